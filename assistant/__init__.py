@@ -1,0 +1,1 @@
+"""The assistant: understand, retrieve, compose, verify, cite."""

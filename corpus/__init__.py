@@ -1,0 +1,1 @@
+"""The directives themselves: loading, repair, clause tree, duty records, facts."""

@@ -1,0 +1,52 @@
+"""The directives that are held, read once, with look-ups by id and label."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.directive import Clause, Directive
+
+
+@dataclass(frozen=True)
+class Library:
+    """All directives held, in a fixed order, and where each clause stands."""
+
+    directives: tuple[Directive, ...]
+
+    @cached_property
+    def _clauses(self) -> dict[str, Clause]:
+        return {clause.label: clause for item in self.directives for clause in item.clauses}
+
+    @cached_property
+    def _owners(self) -> dict[str, Directive]:
+        return {clause.label: item for item in self.directives for clause in item.clauses}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over ids, statuses and clause texts: changes when any answer could change."""
+        sha = hashlib.sha256()
+        for item in self.directives:
+            sha.update(f"{item.id}\0{item.status}\0{item.title}\0".encode())
+            for clause in item.clauses:
+                sha.update(f"{clause.label}\0{clause.text}\0".encode())
+        return sha.hexdigest()
+
+    def clause(self, label: str) -> Clause:
+        """The clause of that label; ``KeyError`` where there is none."""
+        return self._clauses[label]
+
+    def owner(self, label: str) -> Directive:
+        """The directive that the clause of that label stands in."""
+        return self._owners[label]
+
+    def directive(self, directive_id: str) -> Directive:
+        """The directive of that id; ``KeyError`` where it is not held."""
+        for item in self.directives:
+            if item.id == directive_id:
+                return item
+        raise KeyError(directive_id)
+
+    def __contains__(self, label: object) -> bool:
+        return label in self._clauses

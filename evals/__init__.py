@@ -1,0 +1,1 @@
+"""Cases, metrics, the runner and the gate."""

@@ -1,0 +1,1 @@
+"""Finding clauses: passages, embeddings, lexical and dense search, fusion."""
