@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BRACKETS = dict.fromkeys("〔[【(（［{〈", "(") | dict.fromkeys("〕]】)）］}〉", ")")
 _QUOTES = dict.fromkeys("“”‘’\"'「」『』＂＇`´", '"')
@@ -46,10 +47,20 @@ def fold_with_offsets(text: str) -> Folded:
     characters: list[str] = []
     offsets: list[int] = []
     for at, raw in enumerate(text):
-        for character in _FOLDS.get(raw) or unicodedata.normalize("NFKC", raw):
-            folded = _FOLDS.get(character, character).lower()
-            if folded.isspace() or unicodedata.category(folded[0]) in ("Cf", "Cc", "Zs"):
-                continue
-            characters.append(folded)
-            offsets.extend([at] * len(folded))
+        folded = _fold_character(raw)
+        characters.append(folded)
+        offsets.extend([at] * len(folded))
     return Folded("".join(characters), tuple(offsets))
+
+
+@lru_cache(maxsize=65536)
+def _fold_character(raw: str) -> str:
+    folds = (
+        _FOLDS.get(character, character).lower()
+        for character in _FOLDS.get(raw) or unicodedata.normalize("NFKC", raw)
+    )
+    return "".join(
+        folded
+        for folded in folds
+        if not folded.isspace() and unicodedata.category(folded[0]) not in ("Cf", "Cc", "Zs")
+    )

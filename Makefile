@@ -1,0 +1,49 @@
+# make serve: the chat page.  make test: everything that CI runs.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+LOCKED := --no-deps --require-hashes
+
+.PHONY: serve install test check format lint types imports bench eval baseline lock clean
+
+serve: install
+	$(BIN)/anwen serve
+
+install: $(READY)
+
+$(READY): requirements.lock requirements-cuda.lock pyproject.toml
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(PIP) install --quiet --upgrade "pip>=25.3"
+	$(PIP) install --quiet --progress-bar off $(LOCKED) -r requirements.lock
+	@# The public Linux build of torch needs the CUDA libraries beside it; a CPU build does not.
+	$(BIN)/python -c "import torch" 2>/dev/null || $(PIP) install --quiet $(LOCKED) -r requirements-cuda.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: install
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+
+imports: install
+	$(BIN)/lint-imports
+
+check: lint types imports
+	$(BIN)/pytest
+
+test: lint types imports
+	$(BIN)/pytest -m "" --durations=10
+	$(BIN)/anwen eval gate
+
+lock:
+	$(BIN)/python tests/tools/lock.py $(TORCH_WHEELS)
+
+clean:
+	rm -rf $(VENV) .anwen .cache build *.egg-info

@@ -1,0 +1,67 @@
+"""The only place that turns settings into objects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.knowledge import Knowledge, read_knowledge
+from assistant.pipeline import Assistant
+from assistant.settings import Settings
+from corpus.library import Library
+from corpus.read import read_library
+from corpus.units import read_register
+from index.build import Progress, build_index, is_current, open_index
+from index.embed import Embedder, open_embedder
+from index.manifest import Manifest
+from index.search import ClauseSearch
+
+
+def build_library(settings: Settings) -> Library:
+    """The directives held, parsed, with their duties; ``CorpusError`` names a bad file."""
+    return read_library(settings.corpus, settings.as_of)
+
+
+def build_knowledge(settings: Settings, library: Library) -> Knowledge:
+    """Everything that understanding and checking look things up in."""
+    return read_knowledge(library, read_register(), settings.as_of)
+
+
+def build_embedder(settings: Settings) -> Embedder:
+    """The embedding that the settings name; its weights load at first use."""
+    embedding = settings.embedding
+    return open_embedder(
+        embedding.model,
+        query_prompt=embedding.query_prompt,
+        passage_prompt=embedding.passage_prompt,
+    )
+
+
+def index_folder(settings: Settings) -> Path:
+    """Where the index lives inside the data folder."""
+    return settings.data / "index"
+
+
+def refresh_index(
+    settings: Settings, library: Library, *, progress: Progress | None = None, force: bool = False
+) -> Manifest | None:
+    """The manifest of a newly built index, or None where the one on disk was current."""
+    embedder = build_embedder(settings)
+    folder = index_folder(settings)
+    if not force and is_current(folder, library, embedder):
+        return None
+    return build_index(library, folder, embedder, progress=progress)
+
+
+def build_search(
+    settings: Settings, library: Library, *, progress: Progress | None = None
+) -> ClauseSearch:
+    """The search over an index that is current: built first where it is missing or stale."""
+    refresh_index(settings, library, progress=progress)
+    return open_index(index_folder(settings), library, build_embedder(settings))
+
+
+def build_assistant(settings: Settings, *, progress: Progress | None = None) -> Assistant:
+    """The whole assistant, ready to answer."""
+    library = build_library(settings)
+    search = build_search(settings, library, progress=progress)
+    return Assistant(build_knowledge(settings, library), search, settings.question_limit)

@@ -1,0 +1,88 @@
+"""``anwen ask``: one question, or a file of questions, answered on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.wire import to_wire
+from corpus.load import CorpusError
+from ui.progress import ProgressLine
+
+
+def add_command(commands: Any) -> None:
+    """Register the command and its options."""
+    parser: argparse.ArgumentParser = commands.add_parser("ask", help="提一个问题")
+    parser.add_argument("question", nargs="?", help="问题，一句话")
+    parser.add_argument("--history", action="append", default=[], help="此前的问题，可多次给出")
+    parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
+    parser.add_argument("--batch", type=Path, help="问题文件，每行一个 JSON 对象")
+    parser.add_argument("--out", type=Path, help="批量回答写到这个文件")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Exit status: 0 answered or refused by rule, 2 where the input was unusable."""
+    if options.batch:
+        return _run_batch(options.batch, options.out, settings)
+    from assistant.bootstrap import build_assistant
+
+    question = Question(options.question or "", tuple(options.history))
+    assistant = build_assistant(settings, progress=ProgressLine("建立索引"))
+    answer = assistant.ask(question)
+    if options.json:
+        print(json.dumps(to_wire(answer), ensure_ascii=False, indent=2))
+    else:
+        print(answer.text)
+    return _exit_status(answer)
+
+
+def _exit_status(answer: Answer) -> int:
+    return 2 if answer.status.value.startswith("error_") else 0
+
+
+def _run_batch(source: Path, target: Path | None, settings: Settings) -> int:
+    from assistant.bootstrap import build_assistant
+
+    questions = list(read_questions(source))
+    assistant = build_assistant(settings, progress=ProgressLine("建立索引"))
+    progress = ProgressLine("回答问题")
+    lines: list[str] = []
+    worst = 0
+    for done, question in enumerate(questions, start=1):
+        answer = assistant.ask(question)
+        worst = max(worst, _exit_status(answer))
+        lines.append(json.dumps(to_wire(answer), ensure_ascii=False))
+        if target:
+            progress(done, len(questions))
+    text = "".join(line + "\n" for line in lines)
+    if target:
+        target.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    return worst
+
+
+def read_questions(source: Path) -> Iterator[Question]:
+    """Questions of a JSON-lines file; ``CorpusError`` names the first line that is not one."""
+    try:
+        text = source.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{source.name} 不是 UTF-8 文本，请另存为 UTF-8 后再试。") from error
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line)
+            history = tuple(str(item) for item in fields.get("history") or ())
+            yield Question(str(fields["question"]), history, str(fields.get("id", number)))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            message = f"{source.name} 第 {number} 行不是带有 question 的 JSON 对象。"
+            raise CorpusError(message) from error
