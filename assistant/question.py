@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -39,12 +39,18 @@ class Question:
 class Understood:
     """What rules and data read out of a question; shown to the person, each part removable.
 
-    ``documents`` are ids of held directives that the question names or implies; ``clauses`` are
-    labels it addresses; ``missing`` are things it names that are not held (a place, a year, a
-    document, an annex, a clause number) with the reason. ``topic`` is the main topic or empty.
-    ``units`` are unit ids of the register. ``asks_lead`` is true where a 牵头 unit is wanted.
-    ``premises`` are claims inside the question that must be checked (unit id, role word).
-    ``terms`` are bridge words for the lexical channel. ``carried`` names what came from history.
+    ``text`` is the cleaned text to search with: orders stripped, traditional characters and typos
+    mended, English turned into the directives' terms, words of earlier questions merged in.
+    ``documents`` are ids of held directives that the question names: a filter. ``preferred`` are
+    ids that its years, levels or units suggest: a preference only, empty where ``documents`` is
+    not. ``clauses`` are labels it addresses; ``missing`` are things it names that are not held.
+    ``topic`` is the main topic or empty, ``topics`` all of them in order of weight. ``intent`` is
+    the main wish and ``also`` further ones. ``units`` are unit ids of the register. ``role`` is
+    the role word asked for (牵头, 配合, 督促, 负责 or empty); ``asks_lead`` is true where it is
+    牵头. ``premises`` are claims inside the question that must be checked. ``terms`` are bridge
+    words for the lexical channel. ``carried`` names what came from history. ``orders`` are the
+    orders and invented texts that were stripped; ``injection`` is true where nothing else was
+    left. ``corrected`` lists mended words as ``wrong→right``.
     """
 
     text: str
@@ -64,24 +70,39 @@ class Understood:
     in_scope: bool = True
     injection: bool = False
     english: bool = False
-    extra: dict[str, str] = field(default_factory=dict[str, str])
+    preferred: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    also: tuple[Intent, ...] = ()
+    role: str = ""
+    orders: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A claim that a question takes for granted: this unit has this role on this topic."""
+    """A claim that a question takes for granted: this unit has this role on this topic.
+
+    ``role`` is the role word (牵头, 负责, 配合, 督促); ``negated`` is true where the question takes
+    for granted that the unit has *not* that role. ``asked`` is true where the claim is what the
+    question asks about (…是不是…牵头), not what it presumes.
+    """
 
     unit: str
     role: str
     words: str
+    negated: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Something a question names that the corpus does not hold.
 
-    ``kind`` is one of ``place``, ``year``, ``document``, ``annex``, ``clause``.
+    ``kind`` is one of ``place``, ``year``, ``document``, ``annex``, ``clause``. ``mentioned`` are
+    labels of clauses that name it although it is not held (晋政发〔2023〕1号 in 襄政发〔2023〕1号):
+    an answer that rests on one of them is no refusal.
     """
 
     kind: str
     name: str
+    mentioned: tuple[str, ...] = ()
