@@ -12,9 +12,11 @@ serve: install
 
 install: $(READY)
 
-$(READY): requirements.lock requirements-cuda.lock pyproject.toml
+$(READY): requirements.lock requirements-cpu.lock requirements-cuda.lock pyproject.toml
 	test -x $(BIN)/python || python3 -m venv $(VENV)
 	$(PIP) install --quiet --upgrade "pip>=25.3"
+	@# A CPU build of torch where pip knows one (a tenth of the size), else the public wheel.
+	-@$(PIP) install --quiet $(LOCKED) -r requirements-cpu.lock 2>/dev/null
 	$(PIP) install --quiet --progress-bar off $(LOCKED) -r requirements.lock
 	@# The public Linux build of torch needs the CUDA libraries beside it; a CPU build does not.
 	$(BIN)/python -c "import torch" 2>/dev/null || $(PIP) install --quiet $(LOCKED) -r requirements-cuda.lock

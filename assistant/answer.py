@@ -68,7 +68,9 @@ class DraftStatement:
     """One sentence before it is checked, with the evidence it claims.
 
     ``absent`` names what an absence statement denies (``牵头``): the verifier looks for it in the
-    duty records and text of the cited clause and drops the statement where it does occur.
+    duty records and text of the cited clause and drops the statement where it does occur; several
+    denied words are joined by ``、``. ``group`` is a code-made heading that the sentence stands
+    under (a document, a part); statements of one group follow one another.
     """
 
     text: str
@@ -76,6 +78,7 @@ class DraftStatement:
     kind: StatementKind = StatementKind.QUOTED
     absent: str = ""
     headline: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,12 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before checking: a status, sentences, role rows, nearest clauses, choices."""
+    """An answer before checking: a status, sentences, role rows, nearest clauses, choices.
+
+    ``opening`` and ``notes`` are lines made by code that claim nothing of a text (counts, what was
+    carried over, what other documents are held); ``reason`` is what a refusal or a partial answer
+    says is missing.
+    """
 
     status: AnswerStatus
     statements: tuple[DraftStatement, ...] = ()
@@ -99,6 +107,8 @@ class Draft:
     reason: str = ""
     choices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    opening: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,7 @@ class Statement:
     kind: StatementKind
     verified: bool
     headline: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,15 @@ class RoleLine:
     units: tuple[str, ...]
     open_ended: bool
     citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What passed the check, with numbered citations: sentences, their citations, role lines."""
+
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    roles: tuple[RoleLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,14 @@ OUTSIDE = ("ANWEN_SHARED",)
 _ROOT = Path(__file__).resolve().parents[1]
 
 
+def default_data_folder() -> Path:
+    """Folder for index and record: inside a checkout, else the user's data folder."""
+    if (_ROOT / "pyproject.toml").is_file():
+        return _ROOT / ".anwen"
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "anwen"
+
+
 class SettingsError(Exception):
     """A setting cannot be used; the message is Chinese and names the variable."""
 
@@ -64,20 +72,12 @@ class Settings(BaseSettings):
     )
 
     corpus: Path = _ROOT / "corpus" / "directives"
-    data: Path = Field(default_factory=lambda: default_data_folder())
+    data: Path = Field(default_factory=default_data_folder)
     as_of: date = date(2026, 1, 1)
     question_limit: int = Field(default=1000, ge=50, le=5000)
     embedding: EmbeddingSettings = EmbeddingSettings()
     llm: LlmSettings = LlmSettings()
     serve: ServeSettings = ServeSettings()
-
-
-def default_data_folder() -> Path:
-    """Folder for index and record: inside a checkout, else the user's data folder."""
-    if (_ROOT / "pyproject.toml").is_file():
-        return _ROOT / ".anwen"
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "anwen"
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
