@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from typing import cast
 
 from corpus.normalize import fold, fold_with_offsets
 from corpus.unit_names import shared_tail_names
@@ -200,7 +201,7 @@ def _unit(entry: dict[str, object], *, level: str, region: str) -> Unit:
         value = entry.get(field, [])
         if not isinstance(value, list):
             raise ValueError(f"units file: {entry['id']}: {field} must be a list")
-        return tuple(str(name) for name in value)
+        return tuple(str(name) for name in cast("list[object]", value))
 
     return Unit(
         id=str(entry["id"]),
