@@ -1,0 +1,177 @@
+"""BM25 over weighted fields, scored while indexing and saved as plain memory-mapped arrays.
+
+1. Each field of a passage is cut into tokens; a token's frequency is weighed by its field and
+   damped by the field's length (BM25F: Zaragoza et al., TREC 2004).
+2. The score of every pair of token and passage is computed once. A search only adds scores up.
+3. Tokens are kept as sorted 64-bit hashes: a file of them needs no loading, and no pickle.
+4. Tokens that stand in a large share of the passages are kept as whole rows as well, because
+   adding a row is faster than adding its entries one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.passage import Passage
+from index.words import passage_tokens, tokens
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+
+# Saturation of repeated words and damping by length, as in BM25; tuned on lay questions over
+# statutes (docs/search.md), never on evaluation cases.
+_SATURATION: Final = 1.2
+_FIELDS: Final = {
+    "text": (1.0, 0.6),
+    "heading": (1.5, 0.3),
+    "path": (0.5, 0.3),
+    "title": (0.5, 0.3),
+}
+_ROW_SHARE: Final = 1 / 16
+_ROW_MINIMUM: Final = 4096
+_FILES: Final = ("terms", "starts", "passages", "scores", "row_terms", "rows", "size")
+
+
+@dataclass(frozen=True)
+class LexicalIndex:
+    """Scores per token and passage; ``search`` gives passages by their position in the index."""
+
+    terms: npt.NDArray[np.uint64]
+    starts: Integers
+    passages: npt.NDArray[np.int32]
+    scores: Floats
+    row_terms: Integers
+    rows: Floats
+    size: npt.NDArray[np.int64]
+
+    def score(self, text: str, extra: Sequence[str] = ()) -> Floats:
+        """One score per passage for a question and extra words; 0 where nothing is shared."""
+        weights = Counter(tokens(text))
+        for words in extra:
+            for token in set(tokens(words)):
+                weights[token] = max(weights[token], 1)
+        total = np.zeros(int(self.size[0]), dtype=np.float32)
+        for position, weight in self._positions(weights):
+            row = int(np.searchsorted(self.row_terms, position))
+            if row < len(self.row_terms) and self.row_terms[row] == position:
+                total += self.rows[row] * np.float32(weight)
+                continue
+            run = slice(int(self.starts[position]), int(self.starts[position + 1]))
+            total[self.passages[run]] += self.scores[run] * np.float32(weight)
+        return total
+
+    def _positions(self, weights: Counter[str]) -> list[tuple[int, float]]:
+        """Positions of the known tokens, ascending, with a damped query weight."""
+        if not weights or not len(self.terms):
+            return []
+        wanted = np.array([_hash(token) for token in weights], dtype=np.uint64)
+        at = np.minimum(np.searchsorted(self.terms, wanted), len(self.terms) - 1)
+        known = self.terms[at] == wanted
+        counts = np.sqrt(np.fromiter(weights.values(), dtype=np.float64))
+        return sorted(
+            (int(position), float(count))
+            for position, count, found in zip(at, counts, known, strict=True)
+            if found
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the arrays into a folder, one ``.npy`` file each."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _FILES:
+            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
+
+
+def load_lexical(folder: Path) -> LexicalIndex:
+    """The saved index, memory-mapped; ``OSError`` or ``ValueError`` where a file is not whole."""
+    arrays = {
+        name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _FILES
+    }
+    return LexicalIndex(**arrays)
+
+
+def best(scores: Floats, limit: int) -> list[int]:
+    """Positions of the highest positive scores, best first, ties by position."""
+    if limit < len(scores):
+        floor = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        chosen = np.flatnonzero(scores >= floor) if floor > 0 else np.flatnonzero(scores > 0)
+    else:
+        chosen = np.flatnonzero(scores > 0)
+    order = np.lexsort((chosen, -scores[chosen]))
+    return [int(position) for position in chosen[order][:limit]]
+
+
+def build_lexical(passages: Sequence[Passage]) -> LexicalIndex:
+    """The index over passages in their order; the same passages give the same arrays."""
+    size = len(passages)
+    ids: dict[str, int] = {}
+    keys: list[Integers] = []
+    values: list[npt.NDArray[np.float64]] = []
+    for field, (weight, damping) in _FIELDS.items():
+        key, count, lengths = _count([getattr(item, field) for item in passages], ids)
+        mean = max(float(lengths.mean()), 1.0) if size else 1.0
+        norm = 1 - damping + damping * lengths / mean
+        keys.append(key)
+        values.append(weight * count / norm[key % max(size, 1)])
+    return _score(ids, np.concatenate(keys), np.concatenate(values), size=size)
+
+
+def _count(
+    texts: Sequence[str], ids: dict[str, int]
+) -> tuple[Integers, npt.NDArray[np.float64], Integers]:
+    """Keys ``term * size + passage`` with counts, and the length of each text in tokens."""
+    size = len(texts)
+    runs: list[Integers] = []
+    lengths = np.zeros(size, dtype=np.int64)
+    known: dict[str, Integers] = {}
+    for at, text in enumerate(texts):
+        if text not in known:
+            found = [ids.setdefault(token, len(ids)) for token in passage_tokens(text)]
+            row = np.array(found, dtype=np.int64)
+            if len(known) < 50_000 and len(text) < 100:
+                known[text] = row
+        else:
+            row = known[text]
+        lengths[at] = len(row)
+        runs.append(row * size + at)
+    joined = np.concatenate(runs) if runs else np.zeros(0, dtype=np.int64)
+    key, count = np.unique(joined, return_counts=True)
+    return key, count.astype(np.float64), lengths
+
+
+def _score(
+    ids: dict[str, int], keys: Integers, values: npt.NDArray[np.float64], *, size: int
+) -> LexicalIndex:
+    """Arrays of BM25 scores, terms sorted by hash."""
+    hashes = np.array([_hash(token) for token in ids], dtype=np.uint64)
+    order = np.argsort(hashes, kind="stable")
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[order] = np.arange(len(ids))
+    unit = max(size, 1)
+    key, inverse = np.unique(rank[keys // unit] * unit + keys % unit, return_inverse=True)
+    frequency = np.bincount(inverse, weights=values, minlength=len(key))
+    term, passage = key // unit, (key % unit).astype(np.int32)
+    starts = np.searchsorted(term, np.arange(len(ids) + 1)).astype(np.int64)
+    held = np.diff(starts)
+    rarity = np.log1p((size - held + 0.5) / (held + 0.5))
+    score = rarity[term] * frequency * (_SATURATION + 1) / (frequency + _SATURATION)
+    scores = score.astype(np.float32)
+    frequent = np.flatnonzero(held > max(size * _ROW_SHARE, _ROW_MINIMUM))
+    rows = np.zeros((len(frequent), size), dtype=np.float32)
+    for at, position in enumerate(frequent):
+        run = slice(int(starts[position]), int(starts[position + 1]))
+        rows[at, passage[run]] = scores[run]
+    return LexicalIndex(
+        hashes[order], starts, passage, scores, frequent.astype(np.int64), rows, np.array([size])
+    )
+
+
+def _hash(token: str) -> int:
+    return int.from_bytes(hashlib.blake2b(token.encode(), digest_size=8).digest(), "little")

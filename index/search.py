@@ -1,0 +1,154 @@
+"""The search: lexical, dense and duty channels, fused by clause.
+
+1. Clauses that the question addresses come first; they need no vector.
+2. Otherwise the question is scored against every passage by words, and by vector where the index
+   holds vectors; a clause counts with its best passage.
+3. Clauses whose duties name an asked unit form a channel of their own, in lexical order.
+4. The channels are fused by reciprocal rank.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+import numpy as np
+
+from corpus.library import Library
+from index.embed import Embedder, Vectors
+from index.fuse import Fused, fuse
+from index.lexical import Floats, LexicalIndex, best
+from index.passage import Hit, Passage, Query
+from index.segment import shown_text
+from index.vectors import Positions, VectorIndex
+
+ADDRESS: Final = "address"
+LEXICAL: Final = "lexical"
+DENSE: Final = "dense"
+DUTY: Final = "duty"
+# How much a channel's ranks count; tuned on lay questions over statutes (docs/search.md). Duty
+# ranks only break ties among clauses that words or vectors find as well.
+WEIGHTS: Final = {LEXICAL: 1.0, DENSE: 1.0, DUTY: 0.5}
+_DEPTH: Final = 100
+_REMEMBERED: Final = 1024
+
+
+@dataclass
+class QueryVectors:
+    """Vectors of the latest questions, so that a repeated one is not embedded again."""
+
+    embedder: Embedder
+    _known: OrderedDict[str, Vectors] = field(default_factory=OrderedDict[str, Vectors])
+    _lock: Lock = field(default_factory=Lock)
+
+    def vector(self, text: str) -> Vectors:
+        """The unit vector of a question."""
+        with self._lock:
+            if text in self._known:
+                self._known.move_to_end(text)
+                return self._known[text]
+        vector = self.embedder.embed_queries([text])[0]
+        with self._lock:
+            self._known[text] = vector
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return vector
+
+
+@dataclass(frozen=True)
+class ClauseSearch:
+    """Finds clauses of a library; safe to use from several threads.
+
+    ``notices`` are Chinese sentences about what the index had to do without; empty as a rule.
+    """
+
+    library: Library
+    passages: tuple[Passage, ...]
+    lexical: LexicalIndex
+    vectors: VectorIndex | None
+    queries: QueryVectors
+    notices: tuple[str, ...] = ()
+
+    def search(self, query: Query, limit: int = 10) -> tuple[Hit, ...]:
+        """Up to ``limit`` clauses, best first; addressed clauses lead. May be empty."""
+        addressed = [label for label in dict.fromkeys(query.clauses) if label in self.library]
+        within = self._within(query.directives)
+        channels, first = self._channels(query, within, dense=not addressed)
+        ranked = [Fused(label, 1.0, (ADDRESS,)) for label in addressed] + [
+            item for item in fuse(channels, WEIGHTS) if item.label not in addressed
+        ]
+        return tuple(self._hit(item, first) for item in ranked[:limit])
+
+    def _channels(
+        self, query: Query, within: Positions | None, *, dense: bool
+    ) -> tuple[dict[str, list[str]], dict[str, int]]:
+        """Ranked labels per channel, and per label the passage that was found first."""
+        scores = self.lexical.score(query.text, query.terms)
+        if within is not None:
+            scores = _only(scores, within)
+        positions = {LEXICAL: best(scores, _DEPTH)}
+        if dense and self.vectors is not None and query.text.strip():
+            vector = self.queries.vector(query.text)
+            positions[DENSE] = self.vectors.nearest(vector, _DEPTH, within)
+        if query.units:
+            positions[DUTY] = self._duty_positions(query.units, scores)
+        first: dict[str, int] = {}
+        for found in positions.values():
+            for at in found:
+                first.setdefault(self.passages[at].clause, at)
+        labels = {
+            name: [self.passages[at].clause for at in found] for name, found in positions.items()
+        }
+        return labels, first
+
+    def _duty_positions(self, units: Sequence[str], scores: Floats) -> list[int]:
+        """Passages of the clauses whose duties name a unit, those that share words first."""
+        clauses = {label for unit in units for label in self._unit_clauses.get(unit, ())}
+        held = np.array([item.clause in clauses for item in self.passages], dtype=np.float32)
+        return best(scores * held, _DEPTH)
+
+    def _within(self, directives: Sequence[str]) -> Positions | None:
+        if not directives:
+            return None
+        wanted = set(directives)
+        return np.array(
+            [at for at, item in enumerate(self.passages) if item.directive in wanted],
+            dtype=np.int64,
+        )
+
+    def _hit(self, item: Fused, first: dict[str, int]) -> Hit:
+        at = first.get(item.label, self._first_passage.get(item.label, -1))
+        clause = self.library.clause(item.label)
+        if at < 0:
+            return Hit(item.label, "", clause.text[:0], item.score, item.channels)
+        passage = self.passages[at]
+        text = shown_text(clause, passage.start, passage.end)
+        return Hit(item.label, passage.id, text, round(item.score, 6), item.channels)
+
+    @cached_property
+    def _first_passage(self) -> dict[str, int]:
+        places: dict[str, int] = {}
+        for at, item in enumerate(self.passages):
+            places.setdefault(item.clause, at)
+        return places
+
+    @cached_property
+    def _unit_clauses(self) -> dict[str, tuple[str, ...]]:
+        """Labels of clauses by the units that their duties name, in library order."""
+        found: dict[str, dict[str, None]] = {}
+        for directive in self.library.directives:
+            for clause in directive.clauses:
+                for duty in clause.duties:
+                    for unit in duty.unit_ids:
+                        found.setdefault(unit, {})[clause.label] = None
+        return {unit: tuple(labels) for unit, labels in found.items()}
+
+
+def _only(scores: Floats, within: Positions) -> Floats:
+    kept = np.zeros_like(scores)
+    kept[within] = scores[within]
+    return kept

@@ -1,0 +1,68 @@
+"""A small library of two directives and the means to make more."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span, Status
+from corpus.library import Library
+
+GAS = (
+    "（十六）城镇燃气。开展城镇燃气安全专项整治，液化石油气瓶全面实行信息化管理。"
+    "（省住建厅、省商务厅、省应急厅、省市场监管局等部门分工负责）"
+)
+TAILINGS = "（十一）尾矿库。对停用超过3年的尾矿库，必须在年内完成闭库治理并销号。"
+SCHOOL = "（三）校园安全。加强校车管理，严禁超员。（市教育局牵头负责）"
+
+
+def make_clause(label: str, text: str, units: Sequence[str] = ()) -> Clause:
+    whole = Span(0, len(text))
+    duty = Duty(
+        text, (whole,), DutyKind.SHARED, (), tuple(units), (), tuple(units), True, False, whole
+    )
+    return Clause(
+        label=label,
+        path=(label.split(" ", 1)[1],),
+        kind=ClauseKind.CLAUSE,
+        heading=text[text.find("）") + 1 : text.find("。")],
+        text=text,
+        spans=(whole,),
+        duties=(duty,) if units else (),
+    )
+
+
+def make_directive(
+    directive_id: str, clauses: Sequence[tuple[str, str, Sequence[str]]]
+) -> Directive:
+    made = tuple(make_clause(f"{directive_id} {at}", text, units) for at, text, units in clauses)
+    return Directive(
+        id=directive_id,
+        title=f"关于做好安全生产工作的通知（{directive_id}）",
+        document_number=directive_id,
+        issuing_authority="某省人民政府",
+        level=Level.PROVINCE,
+        region="某省",
+        signed_on=None,
+        published_on=None,
+        status=Status.IN_FORCE,
+        addressees=(),
+        based_on=(),
+        interprets=(),
+        annexes=(),
+        short_names=(),
+        facts=(),
+        source="".join(clause.text for clause in made),
+        elements=(),
+        clauses=made,
+    )
+
+
+@pytest.fixture
+def library() -> Library:
+    """Two directives that share a subject."""
+    province = make_directive(
+        "甲政发〔2024〕1号",
+        [("(十一)", TAILINGS, ["省应急厅"]), ("(十六)", GAS, ["省住建厅", "省应急厅"])],
+    )
+    city = make_directive("乙政发〔2023〕2号", [("(三)", SCHOOL, ["市教育局"]), ("(四)", GAS, [])])
+    return Library((province, city))
