@@ -12,6 +12,7 @@ from corpus.read import read_library
 from corpus.units import read_register
 from index.build import Progress, build_index, is_current, open_index
 from index.embed import Embedder, open_embedder
+from index.fault import IndexDamaged, SearchIndexError
 from index.manifest import Manifest
 from index.search import ClauseSearch
 
@@ -55,9 +56,26 @@ def refresh_index(
 def build_search(
     settings: Settings, library: Library, *, progress: Progress | None = None
 ) -> ClauseSearch:
-    """The search over an index that is current: built first where it is missing or stale."""
+    """The search over an index that is current: built first where missing, stale or damaged.
+
+    The corpus is the record, so a damaged index is rebuilt; where that cannot be done and the
+    words of the index are whole, the search goes on with a notice (``ClauseSearch.notices``).
+    """
     refresh_index(settings, library, progress=progress)
-    return open_index(index_folder(settings), library, build_embedder(settings))
+    folder, embedder = index_folder(settings), build_embedder(settings)
+    found: ClauseSearch | None = None
+    try:
+        found = open_index(folder, library, embedder)
+        if not found.notices:
+            return found
+        refresh_index(settings, library, progress=progress, force=True)
+    except IndexDamaged:
+        refresh_index(settings, library, progress=progress, force=True)
+    except SearchIndexError:
+        if found is None:
+            raise
+        return found
+    return open_index(folder, library, embedder)
 
 
 def build_assistant(settings: Settings, *, progress: Progress | None = None) -> Assistant:

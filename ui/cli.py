@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.settings import SettingsError, read_settings
 from corpus.load import CorpusError
-from index.manifest import IndexProblem
+from index.fault import SearchIndexError
 from ui import ask, corpus_commands, eval_commands, index_commands, serve, settings_command
 
 COMMANDS = (ask, corpus_commands, index_commands, eval_commands, serve, settings_command)
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         return int(options.run(options, read_settings()))
-    except (SettingsError, CorpusError, IndexProblem) as problem:
+    except (SettingsError, CorpusError, SearchIndexError) as problem:
         print(f"出错：{problem}", file=sys.stderr)
         return 2
     except OSError as problem:

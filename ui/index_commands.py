@@ -27,24 +27,20 @@ def run_build(options: argparse.Namespace, settings: Settings) -> int:
     library = build_library(settings)
     progress = ProgressLine("建立索引")
     manifest = refresh_index(settings, library, progress=progress, force=options.force)
-    print(f"索引已建立：{manifest.passages} 段。" if manifest else "索引已是最新，未改动。")
+    print(f"索引已建立：{manifest.count} 段。" if manifest else "索引已是最新，未改动。")
     return 0
 
 
 def run_status(_options: argparse.Namespace, settings: Settings) -> int:
-    """Exit status 0 where the index is current, 1 where it is missing or stale."""
+    """Exit status 0 where the index is whole and current; otherwise the fault is raised."""
     from assistant.bootstrap import build_embedder, build_library, index_folder
-    from index.build import is_current
-    from index.manifest import read_manifest
+    from index.build import open_index
 
-    library = build_library(settings)
-    folder = index_folder(settings)
-    manifest = read_manifest(folder)
-    if manifest is None:
-        print(f"没有索引：{folder}。运行 anwen index build 建立。")
-        return 1
-    current = is_current(folder, library, build_embedder(settings))
-    print(f"位置：{folder}")
-    print(f"段数：{manifest.passages}，模型：{manifest.model}")
-    print("状态：最新" if current else "状态：已过期，运行 anwen index build 更新")
-    return 0 if current else 1
+    search = open_index(index_folder(settings), build_library(settings), build_embedder(settings))
+    print(f"位置：{index_folder(settings)}")
+    print(f"检索单元：{len(search.passages)} 段，收录文件：{len(search.library.directives)} 份")
+    for notice in search.notices:
+        print(f"注意：{notice}")
+    if not search.notices:
+        print("状态：完好，最新")
+    return 1 if search.notices else 0
