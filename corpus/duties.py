@@ -176,7 +176,7 @@ def _rule_range(clause: Clause, basis: _Basis, directive: Directive) -> Span:
         for later in directive.clauses
         if _part(later) == _part(clause) and later.kind is not ClauseKind.CLOSING
     ]
-    return Span(start, max([start, *ends]))
+    return _trimmed(directive.source, Span(start, max([start, *ends])))
 
 
 def _trimmed(source: str, span: Span) -> Span:

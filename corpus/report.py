@@ -1,0 +1,47 @@
+"""What a review of one directive holds: its outline, repairs, losses and doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.directive import ClauseKind, Directive, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of the source with their place and the clause they stand in, where there is one."""
+
+    words: str
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A clause without enclosing clause, and how many clauses of each kind lie below it."""
+
+    label: str
+    heading: str
+    below: tuple[tuple[ClauseKind, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a review of a directive found; it is clean when ``lost`` is empty."""
+
+    directive: Directive
+    outline: tuple[OutlineEntry, ...]
+    joins: int
+    detours: tuple[Excerpt, ...]
+    fragments: tuple[Excerpt, ...]
+    lost: tuple[Excerpt, ...]
+    lost_notes: tuple[Excerpt, ...]
+    unread_notes: tuple[Excerpt, ...]
+    unresolved: tuple[tuple[str, tuple[str, ...]], ...]
+    unrecorded: tuple[Excerpt, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing of the source is lost: no character and no duty note."""
+        return not self.lost and not self.lost_notes
