@@ -105,7 +105,7 @@ def _at_conjunctions(piece: str) -> list[str]:
     for found in _AND.finditer(piece):
         left, right = piece[: found.start()], piece[found.end() :]
         if (
-            len(left) >= 3
+            len(left) >= 2
             and _ENDS_AS_UNIT.search(_OPEN.sub("", left))
             and right
             and not _BARE_BODY.match(right)
