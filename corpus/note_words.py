@@ -14,19 +14,24 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.directive import DutyKind
-from corpus.unit_names import NameList, looks_like_units, split_names
+from corpus.unit_names import CLOSING, OPENING, NameList, looks_like_units, split_names
 
 _WHITE = re.compile(r"\n\s*[—–－-]?\s*\d{1,3}\s*[—–－-]?\s*(?=\n)|\s+")
-_STATEMENT = re.compile(r"[；;。]")
+_PARTIES = "牵头|主办|负责|责任|主要责任|落实|配合|协办|协助|参加|参与"
+_STATEMENT = re.compile(
+    rf"[；;。]|[，,](?=(?:完成)?时[限间][：:]|(?:{_PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:])"
+)
 _COMMA = re.compile(r"[，,]")
 _RULE = re.compile(
     r"^以下(?:各项|各条|各款|工作|任务|事项|内容)*(?:均|都|皆|全部)(?:需要?|须|由|要|应)?由?"
 )
 _AFTERWORD = re.compile(r"^(?:以下|后文|下文)?(?:均|都)?不再(?:一一|逐一|逐项)?\S{0,4}$")
 _BELOW = re.compile(r"^(?:以?下|后)同$")
-_LABEL = re.compile(
-    r"^(牵头|主办|负责|责任|主要责任|落实|配合|协办|协助|参加|参与)(?:责任)?(?:单位|部门|机关|主体)[：:]"
+_LABEL = re.compile(rf"^({_PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:]")
+_DEADLINE = re.compile(
+    r"^(?:完成)?(?:时限|时间)?[：:]?(?:\d{4}年|\d{1,2}月|每?年|长期|持续|常年|近期)[^、]{0,16}$"
 )
+_TOGETHER = re.compile(r"会同|商(?=[省市县国各有])")
 _ROLE_WORDS = (
     (DutyKind.LEAD, r"(?:按照?职责分工|共同|联合|负责)?牵头(?:负责|组织|落实|实施|推进)*|主办"),
     (None, r"(?:积极|密切|共同)?(?:配合|协助|协同|协办|参与|参加)(?:负责|落实|实施|做好)*"),
@@ -118,9 +123,7 @@ class _Gathered:
 def bare_words(text: str) -> str:
     """The words of a note without white space, page numbers inside it and its own brackets."""
     words = _WHITE.sub("", text)
-    if words[:1] in "（(" and words[-1:] in "）)":
-        words = words[1:-1]
-    return words
+    return words[1:-1] if words[:1] in OPENING and words[-1:] in CLOSING else words
 
 
 def read_wording(text: str, *, listed: bool = False) -> Wording | None:
@@ -160,6 +163,8 @@ def _ends_in_below(statement: str) -> bool:
 
 def _gather(statement: str, gathered: _Gathered, *, listed: bool) -> bool:
     """Whether the statement reads as duties; its names are then in ``gathered``."""
+    if _DEADLINE.match(statement):
+        return True
     label = _LABEL.match(statement)
     if label:
         names = split_names(statement[label.end() :])
@@ -169,16 +174,18 @@ def _gather(statement: str, gathered: _Gathered, *, listed: bool) -> bool:
         return True
     waiting: list[str] = []
     for part in _COMMA.split(statement):
-        if _AFTERWORD.match(part) or _BELOW.match(part) or not part:
+        if not part or any(form.match(part) for form in (_AFTERWORD, _BELOW, _DEADLINE)):
             continue
         kind, stem = _verb(part)
         waiting.append(stem)
         if stem == part:
             continue
-        names = split_names("、".join(waiting).removeprefix("由"))
-        if not looks_like_units(names):
+        first, *partners = _TOGETHER.split("、".join(waiting).removeprefix("由"))
+        lists = [split_names(first), *map(split_names, partners)]
+        if not all(map(looks_like_units, lists)):
             return False
-        gathered.add(names, kind)
+        for at, names in enumerate(lists):
+            gathered.add(names, kind if at == 0 else None)
         waiting = []
     if not waiting:
         return True

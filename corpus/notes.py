@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.note_words import Wording, read_wording
+from corpus.unit_names import CLOSING, OPENING
 
-_OPENING, _CLOSING = "（(", "）)"
 _LINE_BREAK = re.compile(r"[ \t　]*[\r\n]\s*")
 _LABELLED_LINE = re.compile(
     r"^[ \t　]*(?P<note>(?:牵头|主办|责任|主要责任|配合|协办|参加)(?:责任)?(?:单位|部门)[：:][^\n]+"
@@ -15,7 +15,7 @@ _LABELLED_LINE = re.compile(
     re.MULTILINE,
 )
 _DUTY_WORD = re.compile(r"负责|牵头|督促.{0,8}落实|责任单位|配合单位")
-_NO_DUTY = re.compile(r"负责人|^[（(](?:以下简称|以下称|包括|含|指|即)")
+_NO_DUTY = re.compile(r"负责人|^.(?:以下简称|以下称|包括|含|指|即)")
 _LONGEST = 1200
 
 
@@ -65,13 +65,13 @@ def _without_breaks(text: str) -> str:
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """Every pair of round brackets, inner ones too, by start; an unclosed one is no pair."""
+    """Every pair of brackets, inner ones too, by start; an unclosed one is no pair."""
     open_at: list[int] = []
     pairs: list[tuple[int, int]] = []
     for at, character in enumerate(text):
-        if character in _OPENING:
+        if character in OPENING:
             open_at.append(at)
-        elif character in _CLOSING and open_at:
+        elif character in CLOSING and open_at:
             start = open_at.pop()
             if at + 1 - start <= _LONGEST:
                 pairs.append((start, at + 1))

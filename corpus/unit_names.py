@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OPENING, _CLOSING = "（(〔[", "）)〕]"
+OPENING, CLOSING = "（(〔[［【", "）)〕]］】"
 _BODIES = (
     "厅|局|委|办|部|署|院|所|站|处|科|室|组|会|队|社|区|关|校|行|中心|部门|单位|机关|机构|政府|党委|"
     "党组|总队|支队|大队|公司|集团|企业|海关|分局|总局|团委|妇联|工会|协会|开发区|经开区|示范区"
 )
 _ENDS_AS_UNIT = re.compile(rf"(?:{_BODIES})(?:[（(][^（）()]*[）)])?$")
 _LEVEL_ONLY = re.compile(r"^各?(?:级|省|市|县|区|州|盟|旗|乡|镇|街道|设区的?市|\(市\)|（市）)+$")
+_LOWER_LEVEL = re.compile(r"^[市县区州盟旗乡镇街]")
+_EVERY_PLACE = re.compile(r"^各(?:级|地|市|县|区|州|盟|旗|乡|镇|街道|[（(][^（）()]*[）)])+$")
 _BARE_BODY = re.compile(r"^(?:人民政府|政府|党委|党组|管委会|人大|政协)(?:及其?\S*)?$")
 _OPEN = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个)?(?:各|省|市|县|级|有关|相关|其他|责任|成员|"
@@ -52,7 +54,9 @@ def split_names(words: str) -> NameList:
 def looks_like_units(found: NameList) -> bool:
     """Whether every name ends as units do and none reads as a sentence; False when empty."""
     return bool(found.names) and all(
-        _ENDS_AS_UNIT.search(name) and len(name) <= _LONGEST_NAME and not _NO_UNIT.search(name)
+        (_ENDS_AS_UNIT.search(name) or _EVERY_PLACE.match(name))
+        and len(name) <= _LONGEST_NAME
+        and not _NO_UNIT.search(name)
         for name in found.names
     )
 
@@ -71,7 +75,7 @@ def _top_level_pieces(words: str) -> list[str]:
     """Pieces between 、 and commas that stand in no bracket."""
     pieces, depth, start = [""], 0, 0
     for at, character in enumerate(words):
-        depth += (character in _OPENING) - (character in _CLOSING)
+        depth += (character in OPENING) - (character in CLOSING)
         if character in "、，," and depth == 0:
             pieces[-1] = words[start:at]
             pieces.append("")
@@ -84,20 +88,19 @@ def _joined_pieces(pieces: list[str]) -> list[str]:
     """Pieces with the halves of one name put together again."""
     joined: list[str] = []
     for piece in pieces:
-        unfinished = joined and (
-            _LEVEL_ONLY.match(_after_conjunction(joined[-1]))
-            or not _ENDS_AS_UNIT.search(_OPEN.sub("", joined[-1]))
-        )
-        if joined and (unfinished or _BARE_BODY.match(piece)):
+        if joined and (_is_unfinished(joined[-1], piece) or _BARE_BODY.match(piece)):
             joined[-1] = f"{joined[-1]}、{piece}"
         else:
             joined.append(piece)
     return joined
 
 
-def _after_conjunction(piece: str) -> str:
-    """The last of the names that a piece joins by 和 or 及."""
-    return _at_conjunctions(piece)[-1] if piece else piece
+def _is_unfinished(left: str, right: str) -> bool:
+    """Whether a name goes on over the 、 after it (各市、县人民政府; 煤矿、非煤矿山…办公室)."""
+    last = _at_conjunctions(left)[-1]
+    if _LEVEL_ONLY.match(last) or _EVERY_PLACE.match(last):
+        return bool(_LOWER_LEVEL.match(right))
+    return not _ENDS_AS_UNIT.search(_OPEN.sub("", left))
 
 
 def _at_conjunctions(piece: str) -> list[str]:

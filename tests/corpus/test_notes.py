@@ -88,6 +88,8 @@ def test_other_brackets_are_no_notes(text: str) -> None:
         "（省应急\n\n厅、省公安厅分工负责）",
         "（省应急厅、省公安\n\n— 12 —\n\n厅分工负责）",
         "（省应急厅、 省公安厅\r\n分工负责）",
+        "〔省应急厅、省公安厅分工负责〕",
+        "【省应急厅、省公安厅分工负责】",
     ],
 )
 def test_width_and_breaks_do_not_matter(text: str) -> None:
@@ -145,6 +147,14 @@ def test_labelled_lines_are_notes() -> None:
         ("牵头单位：市应急局；责任单位：市公安局、市住建局等部门", "市应急局",
          "市应急局 市公安局 市住建局", "", DutyKind.LEAD, True),
         ("责任单位：市公安局；配合单位：市住建局", "", "市公安局 市住建局", "市住建局",
+         DutyKind.RESPONSIBLE, False),
+        ("牵头单位：市应急局，配合单位：市公安局，完成时限：2025年6月底", "市应急局",
+         "市应急局 市公安局", "市公安局", DutyKind.LEAD, False),
+        ("省应急厅会同省公安厅等部门负责，2025年底前完成", "", "省应急厅 省公安厅", "省公安厅",
+         DutyKind.RESPONSIBLE, True),
+        ("省应急厅牵头，各市、省公安厅分工负责", "省应急厅", "省应急厅 各市 省公安厅", "",
+         DutyKind.LEAD, False),
+        ("各县（市、区）、省有关部门负责", "", "各县（市、区） 省有关部门", "",
          DutyKind.RESPONSIBLE, False),
         ("由省应急厅负责", "", "省应急厅", "", DutyKind.RESPONSIBLE, False),
         ("市委和市政府，各县党委和政府负责", "", "市委 市政府 各县党委和政府", "",
