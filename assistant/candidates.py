@@ -1,0 +1,161 @@
+"""The clauses an answer may rest on, weighed for one question, with their weighed sentences.
+
+1. Documents that the question names are a filter; without any, texts in force come first.
+2. A clause weighs what the search says, the question's coverage by its words and its headings,
+   and its topic.
+3. A sentence weighs its own coverage, the bridge words in it and whether it states the asked
+   kind of fact (a figure, a time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.knowledge import Knowledge
+from assistant.question import Intent, Understood
+from assistant.relevance import Wanted, kind_pattern, wanted_of
+from assistant.sentences import RunKind, Sentence, split_sentences
+from corpus.directive import Clause, Directive, Duty, Status
+from corpus.library import Library
+from corpus.normalize import fold
+from index.passage import Hit
+
+DEPTH = 10
+_RANK_WEIGHT = 0.9
+_HEADING_WEIGHT = 0.35
+_BRIDGE_WEIGHT = 0.35
+_TOPIC_WEIGHT = 0.25
+_KIND_WEIGHT = 0.2
+_STATUS_PENALTY = {
+    Status.IN_FORCE: 0.0,
+    Status.EXPIRED: 0.08,
+    Status.UNKNOWN: 0.04,
+    Status.DRAFT: 0.12,
+    Status.INTERPRETATION: 0.15,
+    Status.REPEALED: 0.2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence with its weight and the share of the question that it covers by itself."""
+
+    sentence: Sentence
+    weight: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that may answer: where it stands, its weight and its sentences, best first."""
+
+    clause: Clause
+    directive: Directive
+    weight: float
+    coverage: float
+    context: str
+    sentences: tuple[Weighed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question with everything a composition needs to answer it."""
+
+    understood: Understood
+    knowledge: Knowledge
+    wanted: Wanted
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def library(self) -> Library:
+        """The directives that are held."""
+        return self.knowledge.library
+
+
+def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Case:
+    """The case of a question: its candidates best first, at most ten, addressed clauses before."""
+    library = knowledge.library
+    wanted = wanted_of(understood, library)
+    labels = [label for label in understood.clauses if label in library]
+    labels += [hit.clause for hit in hits if hit.clause in library]
+    labels = list(dict.fromkeys(labels))[: DEPTH + len(understood.clauses)]
+    held = [label for label in labels if _allowed(library.owner(label), understood)]
+    candidates = [
+        candidate(label, rank, understood=understood, wanted=wanted, library=library)
+        for rank, label in enumerate(held or labels)
+    ]
+    candidates.sort(key=lambda item: -item.weight)
+    return Case(understood, knowledge, wanted, tuple(candidates))
+
+
+def candidate(
+    label: str, rank: int, *, understood: Understood, wanted: Wanted, library: Library
+) -> Candidate:
+    """A clause weighed as a candidate; ``rank`` is its place in the search, 0 for the first."""
+    clause, directive = library.clause(label), library.owner(label)
+    context = fold(" ".join([clause.heading, *headings_above(clause, library)]))
+    text = fold(clause.text)
+    topic = fold(understood.topic)
+    weight = _RANK_WEIGHT / (1 + 0.35 * rank) + wanted.coverage(text)
+    weight += _HEADING_WEIGHT * wanted.coverage(context) + _BRIDGE_WEIGHT * wanted.bridged(text)
+    if topic and topic in context:
+        weight += _TOPIC_WEIGHT
+    elif topic and topic in text:
+        weight += _TOPIC_WEIGHT / 2
+    if not understood.documents and directive.id not in understood.preferred:
+        weight -= _STATUS_PENALTY[directive.status]
+    if label in understood.clauses:
+        weight += 2.0
+    sentences = weigh_sentences(split_sentences(clause), wanted, context)
+    return Candidate(clause, directive, weight, wanted.coverage(text), context, sentences)
+
+
+def weigh_sentences(
+    sentences: Iterable[Sentence], wanted: Wanted, context: str
+) -> tuple[Weighed, ...]:
+    """Sentences that say something, best first; notes and headings are left out."""
+    pattern = kind_pattern(wanted.intent.value)
+    above = wanted.coverage(context)
+    weighed: list[Weighed] = []
+    for sentence in sentences:
+        if sentence.kind is not RunKind.WORDS:
+            continue
+        text = fold(sentence.text)
+        coverage = wanted.coverage(text)
+        weight = coverage + _BRIDGE_WEIGHT * wanted.bridged(text)
+        if pattern and (pattern.search(text) or pattern.search(sentence.text)):
+            weight += _KIND_WEIGHT if wanted.intent is not Intent.OBLIGATION else _KIND_WEIGHT / 4
+        weighed.append(Weighed(sentence, weight + 0.2 * above, coverage))
+    return tuple(sorted(weighed, key=lambda item: (-item.weight, item.sentence.start)))
+
+
+def headings_above(clause: Clause, library: Library) -> tuple[str, ...]:
+    """Headings of the enclosing clauses, nearest first."""
+    found: list[str] = []
+    parent = clause.parent
+    while parent and parent in library:
+        above = library.clause(parent)
+        found.append(above.heading or above.text.strip().split("\n")[0][:60])
+        parent = above.parent
+    return tuple(found)
+
+
+def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Duty], ...]:
+    """Own duties whose covered words touch the clause, with the clause that holds the note."""
+    found: list[tuple[Clause, Duty]] = []
+    for holder in directive.clauses:
+        for duty in holder.duties:
+            if duty.inherited:
+                continue
+            touches = any(
+                duty.covers.start < span.end and span.start < duty.covers.end
+                for span in clause.spans
+            )
+            if holder.label == clause.label or touches:
+                found.append((holder, duty))
+    return tuple(found)
+
+
+def _allowed(directive: Directive, understood: Understood) -> bool:
+    return not understood.documents or directive.id in understood.documents

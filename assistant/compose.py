@@ -1,0 +1,79 @@
+"""The third step: sentences quoted from clauses, or made of duty records, by kind of question.
+
+1. Orders, other fields and things that are not held are refused at once, with the reason.
+2. A false premise is corrected before anything else.
+3. The compositions of the question's intent are tried in order; the first that finds its
+   evidence makes the draft.
+4. The evidence decides whether that is an answer, a part of one, or a refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import AnswerStatus, Draft
+from assistant.answerable import Answerability, answerable
+from assistant.candidates import Case, weigh
+from assistant.compositions.compare import compose_comparison
+from assistant.compositions.definition import compose_definition
+from assistant.compositions.document import compose_document
+from assistant.compositions.listing import compose_listing
+from assistant.compositions.lookup import compose_lookup
+from assistant.compositions.passages import compose_passages
+from assistant.compositions.premise import compose_correction
+from assistant.compositions.refusal import refuse_at_once, refuse_missing, refuse_unspecified
+from assistant.compositions.roles import compose_roles
+from assistant.knowledge import Knowledge
+from assistant.question import Intent, Understood
+from index.passage import Hit
+
+Composition = Callable[[Case], Draft | None]
+
+COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
+    Intent.RESPONSIBILITY: (compose_document, compose_roles, compose_passages),
+    Intent.OBLIGATION: (compose_document, compose_passages),
+    Intent.DEADLINE: (compose_document, compose_passages),
+    Intent.NUMBER: (compose_passages,),
+    Intent.DEFINITION: (compose_definition, compose_passages),
+    Intent.LISTING: (compose_document, compose_listing, compose_passages),
+    Intent.COMPARE: (compose_comparison, compose_passages),
+    Intent.CLAUSE: (compose_lookup, compose_passages),
+    Intent.YES_NO: (compose_document, compose_passages),
+    Intent.DOCUMENT: (compose_document, compose_passages),
+}
+
+
+def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:
+    """The unchecked answer: a status with its sentences, or a refusal with the nearest clauses."""
+    refusal = refuse_at_once(understood)
+    if refusal:
+        return refusal
+    case = weigh(understood, hits, knowledge)
+    missing = refuse_missing(case)
+    if missing:
+        return missing
+    if not case.candidates:
+        return refuse_unspecified(case)
+    draft = compose_correction(case) or _composed(case)
+    if draft.status.abstained:
+        return draft
+    return _decided(draft, case)
+
+
+def _composed(case: Case) -> Draft:
+    for composition in COMPOSITIONS[case.understood.intent]:
+        draft = composition(case)
+        if draft:
+            return draft
+    return refuse_unspecified(case)
+
+
+def _decided(draft: Draft, case: Case) -> Draft:
+    """The draft as it is where its evidence carries it, else a refusal with that evidence near."""
+    if answerable(draft, case) is Answerability.YES:
+        return draft
+    near = [run.clause for item in draft.statements for run in item.evidence]
+    refusal = refuse_unspecified(case)
+    labels = tuple(dict.fromkeys((*near, *refusal.nearest)))[:3]
+    return replace(refusal, nearest=labels, status=AnswerStatus.NOT_SPECIFIED)

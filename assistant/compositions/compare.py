@@ -1,0 +1,124 @@
+"""Side by side: for each document (or part, or clause) compared, its own words on the same matter.
+
+Nothing is settled: each side shows its document and status, and whether the words differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
+from assistant.candidates import Candidate, Case, candidate, duties_over
+from assistant.compositions.definition import asked_terms, compose_definition
+from assistant.compositions.passages import headline_statements
+from assistant.compositions.pieces import duty_statements, role_rows
+from assistant.compositions.roles import duty_weight
+from assistant.question import Intent
+from assistant.relevance import asking
+from corpus.directive import Clause, Directive
+from corpus.normalize import fold
+
+_SIDES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: how it is called and its best clause."""
+
+    name: str
+    candidate: Candidate
+
+
+def compose_comparison(case: Case) -> Draft | None:
+    """The draft side by side, or None where fewer than two sides are found."""
+    sides = _sides(case)
+    if len(sides) < 2:
+        return compose_definition(case) if len(asked_terms(case)) > 1 else None
+    by_role = _asks_roles(case)
+    statements: list[DraftStatement] = []
+    rows: list[RoleRow] = []
+    for side in sides[:_SIDES]:
+        found, lines = _side_roles(side, case) if by_role else ([], [])
+        if not found and side.candidate.sentences:
+            best = side.candidate.sentences[0]
+            found = headline_statements(side.candidate, best, case, group=side.name)
+        statements += [replace(item, headline=True) for item in found]
+        rows += lines
+    return Draft(
+        AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=_verdict(statements)
+    )
+
+
+def _asks_roles(case: Case) -> bool:
+    intents = (case.understood.intent, *case.understood.also)
+    asks = Intent.RESPONSIBILITY in intents or bool(case.understood.role)
+    return asks or any(word in case.understood.text for word in asking()["role_words"])
+
+
+def _sides(case: Case) -> list[Side]:
+    labels = [label for label in case.understood.clauses if label in case.library]
+    if len(labels) > 1:
+        return [Side(label, _weighed(case.library.clause(label), case)) for label in labels]
+    named = [item for item in case.library.directives if item.id in case.understood.documents]
+    if len(named) == 1:
+        return _parts_of_one(named[0], case)
+    if not named:
+        found = dict.fromkeys(item.directive.id for item in case.candidates)
+        named = [case.library.directive(name) for name in found]
+    sides = [_best_side(item.clauses, _called(item), case) for item in named]
+    return [side for side in sides if side]
+
+
+def _parts_of_one(directive: Directive, case: Case) -> list[Side]:
+    """Body and annex table of one document, where the question names both."""
+    text = case.understood.text
+    if "附表" not in text:
+        return []
+    table = tuple(item for item in directive.clauses if item.path[:1] == ("附表",))
+    body = tuple(item for item in directive.clauses if item not in table)
+    sides = [_best_side(body, "正文", case), _best_side(table, "附表", case)]
+    return [side for side in sides if side]
+
+
+def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | None:
+    """The best clause of one side: among the found ones, else among all of the side's clauses."""
+    labels = {clause.label for clause in clauses}
+    found = [item for item in case.candidates if item.clause.label in labels]
+    if not found:
+        found = [_weighed(clause, case) for clause in clauses]
+    best = max(found, key=lambda item: item.weight, default=None)
+    if best is None or (best.coverage < 0.2 and not case.wanted.bridged(fold(best.clause.text))):
+        return None
+    return Side(name, best)
+
+
+def _weighed(clause: Clause, case: Case) -> Candidate:
+    return candidate(
+        clause.label, 9, understood=case.understood, wanted=case.wanted, library=case.library
+    )
+
+
+def _called(directive: Directive) -> str:
+    return f"{directive.id}（{directive.status.value}）"
+
+
+def _side_roles(side: Side, case: Case) -> tuple[list[DraftStatement], list[RoleRow]]:
+    """The duty sentences and role lines of one side; empty where nothing names anyone."""
+    item = side.candidate
+    bases = [
+        (duty_weight(item, holder, duty, case=case), holder, duty)
+        for holder, duty in duties_over(item.directive, item.clause)
+    ]
+    if not bases:
+        return [], []
+    _, holder, duty = max(bases, key=lambda basis: basis[0])
+    found = duty_statements(holder, duty, say_no_lead=True, group=side.name)
+    return list(found), list(role_rows(holder, duty))
+
+
+def _verdict(statements: list[DraftStatement]) -> str:
+    by_side: dict[str, str] = {}
+    for item in statements:
+        by_side[item.group] = by_side.get(item.group, "") + fold(item.text)
+    same = len(set(by_side.values())) == 1
+    return "各处文字相同：" if same else "各处规定不同："

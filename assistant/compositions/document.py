@@ -1,0 +1,103 @@
+"""Facts of a document's head: number, dates, addressees, who issued or interprets it, status.
+
+The line of the title, the preamble or the closing that states the fact is quoted as printed; a
+line left blank (2025年 月 日) is an answer too. A fact that is nowhere printed is a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.candidates import Case
+from assistant.compositions.pieces import quoted
+from assistant.compositions.refusal import refuse_unspecified
+from assistant.relevance import asking
+from corpus.directive import Clause, ClauseKind, Directive
+from corpus.normalize import fold
+
+_HEAD = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+_LINE = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
+_NOT_PRINTED = "{document}没有写明{asked}。"
+
+
+def compose_document(case: Case) -> Draft | None:
+    """The draft that quotes head lines, a refusal where they are not printed, or None."""
+    facts = asked_facts(case.understood.text)
+    directives = _directives(case)
+    if not facts or not directives:
+        return None
+    statements: list[DraftStatement] = []
+    notes: list[str] = []
+    for directive in directives:
+        group = directive.id if len(directives) > 1 else ""
+        for fact in facts:
+            found = fact_lines(directive, fact, group)
+            statements += [item for item in found if item not in statements]
+            notes += [_blank_note(item) for item in found if _BLANK.search(fold(item.text))]
+    if not statements:
+        if facts[0]["fact"] == "status":
+            return _status_only(directives, case)
+        reason = _NOT_PRINTED.format(document=directives[0].id, asked=facts[0]["name"])
+        return refuse_unspecified(case, reason)
+    opening = _statuses(directives) if any(fact["fact"] == "status" for fact in facts) else ""
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=opening, notes=tuple(notes))
+
+
+def asked_facts(text: str) -> list[dict[str, Any]]:
+    """The head facts that the words of a question ask for, in the data file's order."""
+    facts: list[dict[str, Any]] = asking()["document"]
+    return [fact for fact in facts if any(word in text for word in fact["asks"])]
+
+
+def fact_lines(directive: Directive, fact: dict[str, Any], group: str) -> list[DraftStatement]:
+    """The printed lines of title, preamble and closing that state one fact."""
+    pattern = re.compile(fact["words"])
+    found: list[DraftStatement] = []
+    for clause in directive.clauses:
+        if clause.kind not in _HEAD:
+            continue
+        for match in _LINE.finditer(clause.text):
+            if pattern.search(fold(match.group())):
+                found.append(quoted(clause, match.start(), match.end(), headline=True, group=group))
+    if fact["fact"] in ("signed_on", "issuing_authority"):
+        closing = [item for item in found if _stands_in_closing(item, directive)]
+        found = closing or found
+    return found[:3]
+
+
+def _stands_in_closing(statement: DraftStatement, directive: Directive) -> bool:
+    return directive.clause(statement.evidence[0].clause).kind is ClauseKind.CLOSING
+
+
+def _directives(case: Case) -> list[Directive]:
+    named = case.understood.documents or case.understood.preferred
+    held = [item for item in case.library.directives if item.id in named]
+    return held or [item.directive for item in case.candidates[:1]]
+
+
+def _blank_note(statement: DraftStatement) -> str:
+    return f"原文日期处留空（“{statement.text}”），未填写。"
+
+
+def _statuses(directives: list[Directive]) -> str:
+    return "；".join(f"{item.id}：{item.status.value}" for item in directives)
+
+
+def _status_only(directives: list[Directive], case: Case) -> Draft:
+    """The status where no printed line states it: the title line stands for the document."""
+    statements: list[DraftStatement] = []
+    for directive in directives:
+        clause = next((item for item in directive.clauses if item.kind in _HEAD), None)
+        statements += [_title_line(clause)] if clause else []
+    if not statements:
+        return refuse_unspecified(case)
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=_statuses(directives))
+
+
+def _title_line(clause: Clause) -> DraftStatement:
+    text = clause.text.strip()
+    start = clause.text.index(text[:1]) if text else 0
+    return quoted(clause, start, min(len(clause.text), start + 80), headline=True)

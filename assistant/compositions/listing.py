@@ -1,0 +1,208 @@
+"""Complete lists: all duties of a unit, all leads, all parts of a heading, all clauses on a term.
+
+Counts and headings are made by code and stand outside the sentences; each item is cited alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answer import (
+    AnswerStatus,
+    Draft,
+    DraftStatement,
+    Evidence,
+    StatementKind,
+)
+from assistant.candidates import Case, headings_above
+from assistant.compositions.definition import asked_terms
+from assistant.compositions.pieces import duty_evidence, lead_words, quoted, quoted_sentence
+from assistant.numerals import parse_numeral
+from assistant.relevance import asking
+from assistant.sentences import split_sentences, text_range, unwrapped
+from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind
+from corpus.normalize import fold
+
+_SHOWN = 40
+_COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
+_HEADED = 0.3
+_COVERED_HEAD = 60
+
+Item = tuple[Directive, Clause, Duty]
+
+
+def compose_listing(case: Case) -> Draft | None:
+    """The draft of a complete list, or None where a sentence lists what is asked."""
+    if case.understood.units:
+        return unit_duties(case)
+    if case.understood.role == "牵头" or case.understood.asks_lead:
+        return all_leads(case)
+    return clauses_on_term(case) or parts_of_heading(case)
+
+
+def unit_duties(case: Case) -> Draft | None:
+    """Every duty of the asked units in the documents asked about, grouped by document."""
+    wanted = set(case.understood.units)
+    items = [item for item in _duties(case) if wanted & set(item[2].unit_ids)]
+    if case.understood.role == "牵头":
+        items = [item for item in items if _leads(item[2], wanted)] or items
+    items = _on_topic(items, case) or items
+    if not items:
+        return None
+    statements = [_unit_statement(item, wanted, case) for item in items[:_SHOWN]]
+    found = [item for item in statements if item]
+    return Draft(AnswerStatus.ANSWERED, tuple(found), opening=_counted(items))
+
+
+def all_leads(case: Case) -> Draft | None:
+    """Every note that names a lead in the documents asked about."""
+    items = [item for item in _duties(case) if item[2].lead_units]
+    items = _on_topic(items, case) or items
+    found: list[DraftStatement] = []
+    for _, holder, duty in items[:_SHOWN]:
+        evidence = duty_evidence(holder, duty)
+        words = lead_words(duty)[0]
+        if evidence and words:
+            group = _title(holder, case)
+            found.append(DraftStatement(words, (evidence,), StatementKind.QUOTED, group=group))
+    return Draft(AnswerStatus.ANSWERED, tuple(found), opening=_counted(items)) if found else None
+
+
+def clauses_on_term(case: Case) -> Draft | None:
+    """Every clause that speaks of the asked term, where the question asks for clauses."""
+    asks = any(word in case.understood.text for word in asking()["clause_words"])
+    terms = asked_terms(case) if asks else ()
+    if not terms:
+        return None
+    found: list[DraftStatement] = []
+    for directive in _directives(case):
+        for clause in directive.clauses:
+            for sentence in split_sentences(clause):
+                if terms[0] in fold(sentence.text).replace('"', ""):
+                    group = _title(clause, case)
+                    found.append(quoted_sentence(clause, sentence, group=group))
+                    break
+    return Draft(AnswerStatus.ANSWERED, tuple(found[:_SHOWN])) if len(found) > 1 else None
+
+
+def parts_of_heading(case: Case) -> Draft | None:
+    """The headings directly below the heading that the question asks about."""
+    counted = _COUNTED.search(fold(case.understood.text))
+    number = parse_numeral(counted.group(1)) if counted else None
+    best: tuple[float, Clause, list[Clause]] | None = None
+    for parent in _parents(case):
+        children = [
+            item
+            for item in case.library.owner(parent.label).clauses
+            if item.parent == parent.label and item.heading
+        ]
+        heading = fold(" ".join([parent.heading, *headings_above(parent, case.library)[:1]]))
+        weight = case.wanted.coverage(heading) + 0.35 * case.wanted.bridged(heading)
+        weight += 0.4 if number is not None and number == len(children) else 0.0
+        if len(children) >= 2 and weight >= _HEADED and (best is None or weight > best[0]):
+            best = (weight, parent, children)
+    if best is None:
+        return None
+    found = [_heading_statement(child) for child in best[2][:_SHOWN]]
+    return Draft(
+        AnswerStatus.ANSWERED,
+        tuple(found),
+        opening=f"{best[1].label} {best[1].heading}，共{len(best[2])}项：",
+    )
+
+
+def _parents(case: Case) -> Iterable[Clause]:
+    seen: set[str] = set()
+    for item in case.candidates[:6]:
+        label = item.clause.label
+        while label and label in case.library and label not in seen:
+            seen.add(label)
+            yield case.library.clause(label)
+            label = case.library.clause(label).parent
+
+
+def _heading_statement(child: Clause) -> DraftStatement:
+    runs = split_sentences(child)
+    return quoted(child, runs[0].start, runs[0].end)
+
+
+def _directives(case: Case) -> tuple[Directive, ...]:
+    named = case.understood.documents or case.understood.preferred
+    held = tuple(item for item in case.library.directives if item.id in named)
+    return held or case.library.directives
+
+
+def _duties(case: Case) -> list[Item]:
+    return [
+        (directive, clause, duty)
+        for directive in _directives(case)
+        for clause in directive.clauses
+        for duty in clause.duties
+        if not duty.inherited
+    ]
+
+
+def _leads(duty: Duty, wanted: set[str]) -> bool:
+    return bool(wanted & set(duty.unit_ids[: len(duty.lead_units)]))
+
+
+def _on_topic(items: list[Item], case: Case) -> list[Item]:
+    """The items whose clause speaks of the topic; none where the question has no topic."""
+    topic = fold(case.understood.topic)
+    words = [word for word in (topic, *map(fold, case.understood.terms)) if word]
+    if not topic:
+        return []
+    return [item for item in items if any(word in fold(item[1].text) for word in words)]
+
+
+def _unit_statement(item: Item, wanted: set[str], case: Case) -> DraftStatement | None:
+    """One duty of a unit: what it covers, in the clause's words, and the unit's role."""
+    _, holder, duty = item
+    evidence = duty_evidence(holder, duty)
+    if evidence is None:
+        return None
+    name, role = _name_and_role(duty, wanted)
+    text = f"{name}：{role}"
+    covered = text_range(holder, duty.covers)
+    several = len([other for other in holder.duties if not other.inherited]) > 1
+    if several and covered and covered[1] <= evidence.start:
+        first = holder.text[covered[0] : covered[1]].split("。")[0]
+        end = covered[0] + len(first)
+        runs = (Evidence(holder.label, covered[0], end), evidence)
+        text = f"{unwrapped(first)[:_COVERED_HEAD]}：{text}"
+        return DraftStatement(text, runs, StatementKind.COMPOSED, group=_title(holder, case))
+    return DraftStatement(text, (evidence,), StatementKind.COMPOSED, group=_title(holder, case))
+
+
+def _name_and_role(duty: Duty, wanted: set[str]) -> tuple[str, str]:
+    """The printed name of the first asked unit in a duty, and the role word of its note."""
+    printed = next(
+        (unit for unit, known in zip(duty.units, duty.unit_ids, strict=False) if known in wanted),
+        duty.units[0],
+    )
+    if printed in duty.lead_units:
+        return printed, "牵头"
+    if printed in duty.supporting_units:
+        return printed, "配合"
+    kinds = (DutyKind.SHARED_BY_FUNCTION, DutyKind.SHARED, DutyKind.SUPERVISE, DutyKind.RESPONSIBLE)
+    role = next((kind.value for kind in kinds if kind.value in unwrapped(duty.raw)), "")
+    return printed, role or duty.kind.value
+
+
+def _title(clause: Clause, case: Case) -> str:
+    """The label of a clause with its heading, or its table topic."""
+    heading = clause.heading if fold(clause.heading) not in fold(clause.label) else ""
+    above = headings_above(clause, case.library)
+    if not heading and clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH) and above:
+        heading = above[0]
+    return f"{clause.label} {heading}".strip()
+
+
+def _counted(items: list[Item]) -> str:
+    parts: list[str] = []
+    for directive in dict.fromkeys(item[0].id for item in items):
+        count = len([item for item in items if item[0].id == directive])
+        parts.append(f"{directive}共{count}处")
+    more = f"，先列{_SHOWN}处" if len(items) > _SHOWN else ""
+    return "；".join(parts) + more + "："

@@ -1,0 +1,60 @@
+"""What an addressed clause says: its own words, its duty notes, the headings of its parts."""
+
+from __future__ import annotations
+
+from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.candidates import Case
+from assistant.compositions.pieces import quoted_sentence
+from assistant.sentences import RunKind, split_sentences
+from corpus.directive import Clause
+from corpus.library import Library
+
+_LENGTH = 420
+_PARTS = 20
+
+
+def compose_lookup(case: Case) -> Draft | None:
+    """The draft that quotes the addressed clauses, or None where none is addressed and held."""
+    labels = [label for label in case.understood.clauses if label in case.library]
+    if not labels:
+        return None
+    statements: list[DraftStatement] = []
+    notes: list[str] = []
+    for label in labels[:4]:
+        clause = case.library.clause(label)
+        group = label if len(labels) > 1 else ""
+        room = _LENGTH if len(labels) == 1 else _LENGTH // 2
+        found, left_out = clause_statements(clause, room, group)
+        found += child_statements(clause, case.library, group)
+        statements += found
+        if left_out:
+            notes.append(f"{label}另有{left_out}句，请看原文全文。")
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), notes=tuple(notes))
+
+
+def clause_statements(clause: Clause, room: int, group: str) -> tuple[list[DraftStatement], int]:
+    """Sentences of a clause up to ``room`` characters, and how many more there are."""
+    found: list[DraftStatement] = []
+    left_out = 0
+    for sentence in split_sentences(clause):
+        length = len(sentence.text)
+        if found and length > room and sentence.kind is RunKind.WORDS:
+            left_out += 1
+            continue
+        room -= length
+        heading = sentence.kind is RunKind.HEADING
+        first = heading or not found
+        found.append(quoted_sentence(clause, sentence, headline=first, group=group))
+    return found, left_out
+
+
+def child_statements(clause: Clause, library: Library, group: str) -> list[DraftStatement]:
+    """Headings of the clauses directly below, quoted in reading order, at most twenty."""
+    found: list[DraftStatement] = []
+    for child in library.owner(clause.label).clauses:
+        if child.parent != clause.label:
+            continue
+        runs = split_sentences(child)
+        if runs:
+            found.append(quoted_sentence(child, runs[0], group=group))
+    return found[:_PARTS]

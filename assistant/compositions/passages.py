@@ -1,0 +1,99 @@
+"""What must be done, by when, how many: the sentence that answers, not the clause.
+
+1. The best sentence over the best clauses; the shortest run of its parts that still holds what
+   the sentence has of the question comes first.
+2. A further sentence joins only where it adds what the question asks and the first lacks.
+"""
+
+from __future__ import annotations
+
+from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.candidates import Candidate, Case, Weighed
+from assistant.compositions.pieces import quoted, quoted_sentence
+from assistant.question import Intent
+from assistant.relevance import kind_pattern
+from assistant.sentences import parts_of
+from corpus.normalize import fold
+
+_POOL = 6
+_LINE = 80
+_ADDS = 0.16
+_NEAR = 0.85
+_DETAIL = 150
+
+
+def compose_passages(case: Case) -> Draft | None:
+    """The draft of one to three quoted sentences, or None where no clause was found."""
+    best = best_sentence(case)
+    if best is None:
+        return None
+    candidate, weighed = best
+    statements = headline_statements(candidate, weighed, case)
+    statements += further_statements(candidate, weighed, case)
+    return Draft(AnswerStatus.ANSWERED, tuple(statements))
+
+
+def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:
+    """The sentence that answers best, with its clause."""
+    pairs = [(item, weighed) for item in case.candidates[:_POOL] for weighed in item.sentences[:4]]
+    return max(pairs, key=lambda pair: 0.6 * pair[0].weight + pair[1].weight, default=None)
+
+
+def headline_statements(
+    candidate: Candidate, weighed: Weighed, case: Case, *, group: str = ""
+) -> list[DraftStatement]:
+    """The sentence whole where it is short, else its telling part and then the whole."""
+    sentence = weighed.sentence
+    if len(sentence.text) <= _LINE:
+        return [quoted_sentence(candidate.clause, sentence, headline=True, group=group)]
+    start, end = telling_part(candidate, weighed, case)
+    part = quoted(candidate.clause, start, end, headline=True, group=group)
+    return [part]
+
+
+def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[int, int]:
+    """Bounds of the shortest run of comma-separated parts that holds the question's words.
+
+    The run keeps what the whole sentence has of the question (at least nine tenths of it) and,
+    where a figure or a time is asked, states one.
+    """
+    clause, sentence = candidate.clause, weighed.sentence
+    bounds = parts_of(clause, sentence)
+    pattern = kind_pattern(case.wanted.intent.value)
+    whole = fold(sentence.text)
+    goal = 0.9 * _held(case, whole)
+    asks = case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
+    best = (sentence.start, sentence.end)
+    for first in range(len(bounds)):
+        for last in range(first, len(bounds)):
+            start, end = bounds[first][0], bounds[last][1]
+            if end - start >= best[1] - best[0]:
+                break
+            text = fold(clause.text[start:end])
+            states = not asks or pattern is None or pattern.search(text)
+            if states and _held(case, text) >= goal and len(text) >= 8:
+                best = (start, end)
+                break
+    return best
+
+
+def further_statements(candidate: Candidate, weighed: Weighed, case: Case) -> list[DraftStatement]:
+    """Further sentences of the same clause that add asked words or stand close to the best."""
+    have = fold(weighed.sentence.text)
+    left = _DETAIL
+    found: list[DraftStatement] = []
+    for item in candidate.sentences:
+        text = fold(item.sentence.text)
+        if item.sentence == weighed.sentence or len(text) > left or len(found) == 2:
+            continue
+        adds = case.wanted.coverage(have + text) - case.wanted.coverage(have)
+        near = item.weight >= _NEAR * weighed.weight and item.coverage > 0
+        if adds >= _ADDS or near:
+            found.append(quoted_sentence(candidate.clause, item.sentence))
+            have += text
+            left -= len(text)
+    return found
+
+
+def _held(case: Case, folded: str) -> float:
+    return case.wanted.coverage(folded) + 0.35 * case.wanted.bridged(folded)

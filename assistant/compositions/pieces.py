@@ -1,0 +1,147 @@
+"""The pieces that every kind of answer is made of: quotations, duty words, absences, roles."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import (
+    CitationRole,
+    DraftStatement,
+    Evidence,
+    RoleRow,
+    StatementKind,
+)
+from assistant.sentences import Sentence, note_range, unwrapped
+from corpus.directive import Clause, Duty, DutyKind
+
+NO_LEAD = "文件未明确牵头单位"
+_OPEN = "（(［[ \t\u3000\n"
+_CLOSE = "）)］] \t\u3000\n。；;，,"
+_SUPPORT = re.compile(r"[，,]\s*(?=[^，,]*(?:配合|参与|协助))")
+
+
+def quoted(
+    clause: Clause, start: int, end: int, *, headline: bool = False, group: str = ""
+) -> DraftStatement:
+    """A sentence that is a run of a clause's text, without its outer blanks."""
+    words = clause.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return DraftStatement(
+        text=unwrapped(clause.text[start:end]),
+        evidence=(Evidence(clause.label, start, end),),
+        kind=StatementKind.QUOTED,
+        headline=headline,
+        group=group,
+    )
+
+
+def quoted_sentence(
+    clause: Clause, sentence: Sentence, *, headline: bool = False, group: str = ""
+) -> DraftStatement:
+    """A whole sentence of a clause as a statement."""
+    return quoted(clause, sentence.start, sentence.end, headline=headline, group=group)
+
+
+def duty_evidence(
+    holder: Clause, duty: Duty, role: CitationRole = CitationRole.SUPPORTS
+) -> Evidence | None:
+    """The run of a clause that is a duty's note, or None where it does not stand there."""
+    place = note_range(holder, duty)
+    return Evidence(holder.label, place[0], place[1], role) if place else None
+
+
+def bare(raw: str) -> str:
+    """A duty note without its brackets and its last mark."""
+    return unwrapped(raw).lstrip(_OPEN).rstrip(_CLOSE)
+
+
+def lead_words(duty: Duty) -> tuple[str, str]:
+    """The words of a note that name the lead, and the words after them; either may be empty."""
+    words = bare(duty.raw)
+    if not duty.lead_units:
+        return "", words
+    match = re.search(r"牵头(?:负责)?", words)
+    if match is None:
+        return "", words
+    return words[: match.end()], words[match.end() :].lstrip("，,、；;。 ")
+
+
+def duty_statements(
+    holder: Clause, duty: Duty, *, say_no_lead: bool, group: str = ""
+) -> tuple[DraftStatement, ...]:
+    """Sentences for one duty: the lead or its absence, then everyone else, in the note's words."""
+    evidence = duty_evidence(holder, duty)
+    if evidence is None:
+        return ()
+    lead, rest = lead_words(duty)
+    texts = [(lead, bool(lead)), (rest, not lead)]
+    statements = [
+        DraftStatement(text, (evidence,), StatementKind.QUOTED, headline=headline, group=group)
+        for text, headline in texts
+        if text
+    ]
+    if say_no_lead and not duty.lead_units:
+        statements.insert(0, no_lead(evidence, group))
+    return tuple(statements)
+
+
+def no_lead(evidence: Evidence, group: str = "") -> DraftStatement:
+    """The statement that the cited note names no lead."""
+    return DraftStatement(
+        NO_LEAD,
+        (evidence,),
+        StatementKind.ABSENT,
+        absent="牵头",
+        headline=True,
+        group=group,
+    )
+
+
+def not_listed(name: str, evidence: Evidence, group: str = "") -> DraftStatement:
+    """The statement that the cited note does not list a unit."""
+    return DraftStatement(
+        f"此处未列{name}",
+        (evidence,),
+        StatementKind.ABSENT,
+        absent=name,
+        headline=True,
+        group=group,
+    )
+
+
+def role_rows(
+    holder: Clause, duty: Duty, role: CitationRole = CitationRole.SUPPORTS
+) -> tuple[RoleRow, ...]:
+    """Lines of the role table for one duty: leads, those who share, those who support."""
+    evidence = duty_evidence(holder, duty, role)
+    if evidence is None:
+        return ()
+    others = tuple(
+        unit for unit in duty.units if unit not in duty.lead_units + duty.supporting_units
+    )
+    kind = duty.kind.value
+    if duty.lead_units and duty.kind is DutyKind.LEAD:
+        shared = "按职责分工负责" if "按职责分工" in duty.raw else "分工负责"
+        kind = shared if shared in duty.raw else "列名"
+    inherited = "（承继）" if role is CitationRole.INHERITED else ""
+    groups = (("牵头", duty.lead_units), (kind, others), ("配合", duty.supporting_units))
+    return tuple(
+        RoleRow(name + inherited, units, duty.open_ended and name == kind, evidence)
+        for name, units in groups
+        if units
+    )
+
+
+def inherited_statement(holder: Clause, duty: Duty) -> DraftStatement | None:
+    """The sentence of an inherited rule (以下均需…负责), cited where it is printed."""
+    evidence = duty_evidence(holder, duty, CitationRole.INHERITED)
+    if evidence is None:
+        return None
+    words = holder.text[evidence.start : evidence.end]
+    at = max(words.find("以下"), 0)
+    start, end = evidence.start + at, evidence.end
+    while end > start and holder.text[end - 1] in _CLOSE:
+        end -= 1
+    run = Evidence(holder.label, start, end, CitationRole.INHERITED)
+    return DraftStatement(unwrapped(holder.text[start:end]), (run,), StatementKind.QUOTED)

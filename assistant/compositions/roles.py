@@ -1,0 +1,149 @@
+"""Who leads, who is responsible: role by role from duty records, with the words that say so.
+
+1. Among the duties over the best clauses the one whose covered words hold the question best.
+2. An addressed clause answers with all its duties, unless the question picks one out.
+3. A lead is named by the note's own words; where there is none the answer says so.
+4. A rule inherited from an earlier clause stands beside, marked as inherited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement, RoleRow
+from assistant.candidates import Candidate, Case, duties_over
+from assistant.compositions.pieces import (
+    duty_evidence,
+    duty_statements,
+    inherited_statement,
+    not_listed,
+    role_rows,
+)
+from assistant.sentences import text_range
+from corpus.directive import Clause, Duty
+from corpus.duties import rules_for
+from corpus.normalize import fold
+
+_POOL = 6
+_NEAR = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A duty with the clause that prints it, the clause asked about and how well it fits."""
+
+    holder: Clause
+    duty: Duty
+    candidate: Candidate
+    weight: float
+
+
+def compose_roles(case: Case) -> Draft | None:
+    """The draft from duty records, or None where no duty covers what is asked."""
+    bases = chosen_bases(case)
+    if not bases:
+        return None
+    statements: list[DraftStatement] = []
+    rows: list[RoleRow] = []
+    several = len(bases) > 1
+    for basis in bases:
+        group = _group(basis) if several else ""
+        say = case.understood.asks_lead or len(basis.duty.units) > 1 or basis.duty.open_ended
+        premise = _unlisted(basis, case, group)
+        statements += premise
+        statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
+        rows += role_rows(basis.holder, basis.duty)
+    statements += inherited_statements(bases[0])
+    rows += inherited_rows(bases[0])
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows))
+
+
+def chosen_bases(case: Case) -> tuple[Basis, ...]:
+    """The duties that answer: the best one, or all of the clauses that are addressed."""
+    addressed = [item for item in case.candidates if item.clause.label in case.understood.clauses]
+    pool = addressed or list(case.candidates[:_POOL])
+    bases = [
+        Basis(holder, duty, item, duty_weight(item, holder, duty, case=case))
+        for item in pool
+        for holder, duty in duties_over(item.directive, item.clause)
+    ]
+    unique: dict[tuple[str, tuple[int, ...]], Basis] = {}
+    for basis in bases:
+        key = (basis.holder.label, tuple(span.start for span in basis.duty.spans))
+        if key not in unique or unique[key].weight < basis.weight:
+            unique[key] = basis
+    ranked = sorted(unique.values(), key=lambda basis: -basis.weight)
+    if not ranked:
+        return ()
+    if not addressed:
+        return (ranked[0],)
+    return _addressed(ranked)
+
+
+def _addressed(ranked: list[Basis]) -> tuple[Basis, ...]:
+    """All duties of addressed clauses in reading order; one alone where it stands out."""
+    kept: list[Basis] = []
+    for label in dict.fromkeys(basis.candidate.clause.label for basis in ranked):
+        own = [basis for basis in ranked if basis.candidate.clause.label == label]
+        clear = len(own) == 1 or own[0].weight - own[1].weight > _NEAR
+        kept += own[:1] if clear else own
+    kept.sort(key=lambda basis: (basis.holder.start, basis.duty.covers))
+    return tuple(kept[:8])
+
+
+def duty_weight(candidate: Candidate, holder: Clause, duty: Duty, *, case: Case) -> float:
+    """How well the words that a duty covers hold the question, its clause's weight included."""
+    covered = fold(covered_text(candidate.clause, holder, duty))
+    wanted = case.wanted
+    best = max(
+        (item.coverage for item in candidate.sentences if fold(item.sentence.text) in covered),
+        default=0.0,
+    )
+    weight = 0.5 * candidate.weight + 0.6 * wanted.coverage(covered) + 0.4 * best
+    weight += 0.35 * wanted.bridged(covered)
+    if case.understood.units and set(case.understood.units) & set(duty.unit_ids):
+        weight += 0.15
+    return weight
+
+
+def covered_text(clause: Clause, holder: Clause, duty: Duty) -> str:
+    """The words of the clause that the duty covers, else those of the clause that holds it."""
+    for owner in (clause, holder):
+        place = text_range(owner, duty.covers)
+        if place:
+            return owner.text[slice(*place)]
+    return clause.text
+
+
+def inherited_statements(basis: Basis) -> list[DraftStatement]:
+    """The inherited rules for the clause asked about, at most one sentence."""
+    found = [
+        inherited_statement(holder, duty)
+        for holder, duty in rules_for(basis.candidate.directive, basis.candidate.clause)
+    ]
+    return [item for item in found if item][:1]
+
+
+def inherited_rows(basis: Basis) -> list[RoleRow]:
+    """Lines of the role table for the inherited rules of the clause asked about."""
+    rows: list[RoleRow] = []
+    for holder, duty in rules_for(basis.candidate.directive, basis.candidate.clause):
+        rows += role_rows(holder, duty, CitationRole.INHERITED)
+    return rows[:2]
+
+
+def _unlisted(basis: Basis, case: Case, group: str) -> list[DraftStatement]:
+    """Sentences for units that the question ties to the matter and the note does not list."""
+    evidence = duty_evidence(basis.holder, basis.duty)
+    if evidence is None:
+        return []
+    asked = [premise.unit for premise in case.understood.premises]
+    missing = [unit for unit in dict.fromkeys(asked) if unit not in basis.duty.unit_ids]
+    return [not_listed(unit, evidence, group) for unit in missing]
+
+
+def _group(basis: Basis) -> str:
+    """What a duty speaks of, for a list of several: the first words it covers."""
+    covered = covered_text(basis.holder, basis.holder, basis.duty).strip()
+    first = covered.split("。")[0].split("\n")[0]
+    return f"{basis.holder.label}：{first[:24]}" if first else basis.holder.label

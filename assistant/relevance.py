@@ -1,0 +1,150 @@
+"""How much of what a question asks stands in a run of text: explainable, without a model.
+
+1. Take away what only shows that something is asked, and the names of documents, years, places.
+2. Weigh the bigrams (and, lightly, single characters) that are left by their rarity in the corpus.
+3. The share of that weight found in a text is its coverage; bridge words count beside it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from assistant.question import Intent, Understood
+from corpus.library import Library
+from corpus.normalize import fold
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9.%+]+")
+_YEAR = re.compile(r"20\d\d年?|(?<!\d)\d\d年|二[〇零]二[一二三四五六七八九〇零]年?")
+_NUMBER_NAME = re.compile(r"[\u4e00-\u9fff]{1,5}\(\d{4}\)\d+号|\d+号文?")
+_ADDRESS = re.compile(
+    r"第?\([一二三四五六七八九十\d]+\)[项条款]?|第[一二三四五六七八九十\d]+[项条款]|附件\d+|附表\d*"
+)
+_SAMPLE = 5000
+_SINGLE = 0.3
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How rare a bigram or a character is among the clauses held; higher is rarer."""
+
+    counts: Mapping[str, int]
+    clauses: int
+
+    def weight(self, gram: str) -> float:
+        """Inverse document frequency; single characters weigh less than bigrams.
+
+        A gram that no clause holds is more often a slip or a turn of speech than a rare subject,
+        so it weighs half.
+        """
+        count = self.counts.get(gram, 0)
+        value = math.log(1 + self.clauses / (1 + count)) * (1.0 if count else 0.5)
+        return value * (_SINGLE if len(gram) == 1 else 1.0)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a question asks for: weighed grams and the folded bridge words beside them."""
+
+    grams: Mapping[str, float]
+    terms: tuple[str, ...]
+    intent: Intent
+    text: str = ""
+    total: float = field(default=0.0)
+
+    def coverage(self, folded: str) -> float:
+        """Share of the question's weight that stands in a folded text, 0 to 1."""
+        if not self.total:
+            return 0.0
+        return sum(weight for gram, weight in self.grams.items() if gram in folded) / self.total
+
+    def bridged(self, folded: str) -> float:
+        """Share of the bridge words that stand in a folded text, 0 to 1; 0 without any."""
+        if not self.terms:
+            return 0.0
+        return sum(len(term) for term in self.terms if term in folded) / sum(map(len, self.terms))
+
+
+def rarity_of(library: Library) -> Rarity:
+    """Rarity over the clauses of a library, counted once; very many clauses are sampled evenly."""
+    if library.digest not in _RARITIES:
+        _RARITIES.clear()
+        _RARITIES[library.digest] = _count(library)
+    return _RARITIES[library.digest]
+
+
+_RARITIES: dict[str, Rarity] = {}
+
+
+def _count(library: Library) -> Rarity:
+    clauses = [clause for item in library.directives for clause in item.clauses]
+    step = max(1, len(clauses) // _SAMPLE)
+    counts: Counter[str] = Counter()
+    sample = clauses[::step]
+    for clause in sample:
+        counts.update(set(grams_of(fold(clause.text))))
+    return Rarity(dict(counts), max(len(sample), 1))
+
+
+def wanted_of(understood: Understood, library: Library) -> Wanted:
+    """What the question asks for, once everything that only addresses or asks is taken away."""
+    text = _stripped(understood, library)
+    rarity = rarity_of(library)
+    weights = {gram: rarity.weight(gram) for gram in grams_of(text)}
+    terms = tuple(dict.fromkeys(fold(term) for term in understood.terms if fold(term) not in text))
+    return Wanted(weights, terms, understood.intent, text, sum(weights.values()))
+
+
+def _stripped(understood: Understood, library: Library) -> str:
+    text = fold(understood.text)
+    names: list[str] = []
+    for item in library.directives:
+        names += [item.title, item.id, item.document_number, item.issuing_authority, item.region]
+        names += item.short_names
+        names.append(item.region.removesuffix("省").removesuffix("市").removesuffix("县"))
+    for name in sorted({fold(name) for name in names if len(name) > 1}, key=lambda n: (-len(n), n)):
+        text = text.replace(name, " ")
+    for pattern in (_NUMBER_NAME, _YEAR, _ADDRESS):
+        text = pattern.sub(" ", text)
+    for word in stop_words():
+        text = text.replace(word, " ")
+    return text
+
+
+@cache
+def stop_words() -> tuple[str, ...]:
+    """Words that only show that something is asked, longest first."""
+    words: Iterable[str] = (fold(word) for word in asking()["stop"])
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def kind_pattern(kind: str) -> re.Pattern[str] | None:
+    """What a sentence that states the asked kind of fact looks like, or None for other kinds."""
+    pattern = asking()["kinds"].get(kind)
+    return re.compile(pattern) if pattern else None
+
+
+@cache
+def asking() -> dict[str, Any]:
+    """The data file ``assistant/asking.toml``."""
+    return tomllib.loads(resources.files("assistant").joinpath("asking.toml").read_text("utf-8"))
+
+
+def grams_of(folded: str) -> tuple[str, ...]:
+    """Bigrams and characters of the Chinese runs of a folded text, and its other words whole."""
+    grams: list[str] = []
+    for run in _CHINESE.findall(folded):
+        if not "\u4e00" <= run[0] <= "\u9fff":
+            grams.append(run)
+            continue
+        grams += [run[at : at + 2] for at in range(len(run) - 1)]
+        grams += list(run)
+    return tuple(dict.fromkeys(grams))

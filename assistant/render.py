@@ -1,0 +1,120 @@
+"""The answer as a person reads it, in Markdown: two lines first, then roles, words and status.
+
+Labels, statuses and counts are set by code around the sentences; a sentence itself is never
+changed. Quoted words carry 原文摘录 by their label, text written by a model 人工智能生成.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answer import (
+    AnswerStatus,
+    Citation,
+    CitationRole,
+    Cited,
+    Draft,
+    Statement,
+    StatementKind,
+)
+from assistant.messages import MESSAGES, REASONS, carried_message
+from assistant.question import Understood
+
+_NEAREST_WORDS = 60
+_EXTRACT = "原文摘录"
+_WRITTEN = "人工智能生成"
+
+
+def render(draft: Draft, cited: Cited, understood: Understood) -> str:
+    """The whole answer as Markdown; never empty."""
+    if draft.status.abstained:
+        return "\n\n".join(filter(None, _refusal(draft, cited, understood)))
+    lines = [carried_message(understood), draft.opening]
+    if any(item.group for item in cited.statements):
+        lines.append(_grouped(cited))
+    else:
+        lines += _plain(cited)
+    if draft.status is AnswerStatus.ANSWERED_PARTLY:
+        lines.append(f"{REASONS[draft.status]}：{draft.reason or MESSAGES[draft.status]}")
+    lines += draft.notes
+    return "\n\n".join(filter(None, lines)) or MESSAGES[AnswerStatus.REJECTED_UNSUPPORTED]
+
+
+def _plain(cited: Cited) -> list[str]:
+    """Headline, further sentences, sources: one line per clause cited."""
+    own = [item for item in cited.statements if not _inherited(item, cited)]
+    heads = [item for item in own if item.headline] or own[:1]
+    lines = [f"**{_joined(heads)}**"]
+    rest = [item for item in own if item not in heads]
+    lines += [_joined(rest)] if rest else []
+    lines.append(_sources(own, cited))
+    for item in cited.statements:
+        if _inherited(item, cited):
+            source = cited.citations[item.citations[0]]
+            lines.append(f"承继：“{item.text}” {source.label}")
+    return lines
+
+
+def _grouped(cited: Cited) -> str:
+    """A list: one item per group with its sentences, then the source where the group lacks it."""
+    lines: list[str] = []
+    groups: dict[str, list[Statement]] = {}
+    for item in cited.statements:
+        groups.setdefault(item.group, []).append(item)
+    for group, items in groups.items():
+        labels = [item.label for item in _cited_by(items, cited)]
+        words = _joined(items)
+        tail = "" if any(label in group for label in labels) else f"（{'、'.join(labels)}）"
+        lines.append(f"- {group}：{words}{tail}" if group else f"- {words}{tail}")
+    documents = {item.document: item.directive_status for item in cited.citations}
+    lines.append("")
+    lines.append("；".join(f"{name} · {status.value}" for name, status in documents.items()))
+    return "\n".join(lines)
+
+
+def _refusal(draft: Draft, cited: Cited, understood: Understood) -> Iterable[str]:
+    yield carried_message(understood)
+    message = draft.reason or MESSAGES[draft.status]
+    yield f"**{message.rstrip('。')}。**" if message else ""
+    if draft.choices:
+        yield "\n".join(f"- {choice}" for choice in draft.choices)
+    near = [item for item in cited.citations if item.role is CitationRole.NEAREST]
+    if near:
+        words = "；".join(f"{item.label}“{_first_words(item.quote)}”" for item in near[:1])
+        others = "、".join(item.label for item in near[1:])
+        yield f"最接近的是{words}" + (f"，另见{others}" if others else "") + "。"
+    reason = REASONS.get(draft.status)
+    yield f"状态：{reason}（{draft.status.value}）" if reason else ""
+
+
+def _first_words(quote: str) -> str:
+    words = "".join(quote.split())
+    return words if len(words) <= _NEAREST_WORDS else words[:_NEAREST_WORDS] + "…"
+
+
+def _joined(items: Iterable[Statement]) -> str:
+    """Sentences one after the other, each closed by a full stop where it has no mark."""
+    return "".join(_closed(item.text) for item in dict.fromkeys(items))
+
+
+def _closed(text: str) -> str:
+    if text.endswith(("。", "！", "？", "）", ")", "”", "：", ":")):
+        return text
+    return text.rstrip("，,；;、") + "。"
+
+
+def _sources(items: list[Statement], cited: Cited) -> str:
+    """Labels with status of the clauses cited, and whether the words are an extract."""
+    named: dict[str, Citation] = {item.label: item for item in _cited_by(items, cited)}
+    labels = "；".join(f"{item.label} · {item.directive_status.value}" for item in named.values())
+    written = any(item.kind is StatementKind.WRITTEN for item in items)
+    return f"{labels} · {_WRITTEN if written else _EXTRACT}" if labels else ""
+
+
+def _cited_by(items: Iterable[Statement], cited: Cited) -> list[Citation]:
+    numbers = dict.fromkeys(number for item in items for number in item.citations)
+    return [cited.citations[number] for number in numbers]
+
+
+def _inherited(item: Statement, cited: Cited) -> bool:
+    return all(cited.citations[number].role is CitationRole.INHERITED for number in item.citations)
