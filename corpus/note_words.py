@@ -167,11 +167,7 @@ def _gather(statement: str, gathered: _Gathered, *, listed: bool) -> bool:
         return True
     label = _LABEL.match(statement)
     if label:
-        names = split_names(statement[label.end() :])
-        if not looks_like_units(names):
-            return False
-        gathered.add(names, _LABELS[label.group(1)])
-        return True
+        return _add(statement[label.end() :], _LABELS[label.group(1)], gathered)
     waiting: list[str] = []
     for part in _COMMA.split(statement):
         if not part or any(form.match(part) for form in (_AFTERWORD, _BELOW, _DEADLINE)):
@@ -180,20 +176,25 @@ def _gather(statement: str, gathered: _Gathered, *, listed: bool) -> bool:
         waiting.append(stem)
         if stem == part:
             continue
-        first, *partners = _TOGETHER.split("、".join(waiting).removeprefix("由"))
-        lists = [split_names(first), *map(split_names, partners)]
-        if not all(map(looks_like_units, lists)):
+        if not _add_partners("、".join(waiting), kind, gathered):
             return False
-        for at, names in enumerate(lists):
-            gathered.add(names, kind if at == 0 else None)
         waiting = []
-    if not waiting:
-        return True
-    names = split_names("、".join(waiting))
-    if not (listed and looks_like_units(names)):
+    return not waiting or (listed and _add("、".join(waiting), DutyKind.LISTED, gathered))
+
+
+def _add(words: str, kind: DutyKind | None, gathered: _Gathered) -> bool:
+    """Whether the words are names of units; they are then taken in."""
+    names = split_names(words)
+    if not looks_like_units(names):
         return False
-    gathered.add(names, DutyKind.LISTED)
+    gathered.add(names, kind)
     return True
+
+
+def _add_partners(words: str, kind: DutyKind | None, gathered: _Gathered) -> bool:
+    """The same for names of which those after 会同 only support."""
+    first, *partners = _TOGETHER.split(words.removeprefix("由"))
+    return _add(first, kind, gathered) and all(_add(words, None, gathered) for words in partners)
 
 
 def _verb(part: str) -> tuple[DutyKind | None, str]:
