@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
@@ -80,17 +81,18 @@ def _outline(directive: Directive) -> tuple[OutlineEntry, ...]:
 def _detours(directive: Directive) -> tuple[Excerpt, ...]:
     """Words that stood inside a sentence and were read elsewhere or set aside."""
     found: list[Excerpt] = []
+    children: dict[str, list[int]] = {}
+    for clause in directive.clauses:
+        children.setdefault(clause.parent, []).append(clause.start)
     for clause in filter(_runs_on, directive.clauses):
+        starts = sorted(children.get(clause.label, ()))
         for left, right in pairwise(clause.spans):
             gap = Span(left.end, right.start)
             if gap.start >= gap.end or gap.end - gap.start > _VERY_LONG:
                 continue
             words = _bare(directive.source[gap.start : gap.end])
-            inside = any(
-                other.parent == clause.label and gap.start <= other.start < gap.end
-                for other in directive.clauses
-            )
-            if words and not inside:
+            at = bisect_left(starts, gap.start)
+            if words and not (at < len(starts) and starts[at] < gap.end):
                 found.append(Excerpt(words, gap, clause.label))
     return tuple(found)
 
@@ -128,13 +130,16 @@ def _lost(directive: Directive) -> tuple[Excerpt, ...]:
 def _missing(source: str, span: Span, held: bytearray) -> list[Span]:
     """Runs of a span that no clause holds, white space aside."""
     missing: list[Span] = []
-    for at in range(span.start, span.end):
-        if held[at] or source[at].isspace():
+    at = held.find(0, span.start, span.end)
+    while at >= 0:
+        if source[at].isspace():
+            at = held.find(0, at + 1, span.end)
             continue
         if missing and missing[-1].end == at:
             missing[-1] = Span(missing[-1].start, at + 1)
         else:
             missing.append(Span(at, at + 1))
+        at = held.find(0, at + 1, span.end)
     return missing
 
 
