@@ -44,6 +44,7 @@ class Understood:
     ``documents`` are ids of held directives that the question names: a filter. ``preferred`` are
     ids that its years, levels or units suggest: a preference only, empty where ``documents`` is
     not. ``clauses`` are labels it addresses; ``missing`` are things it names that are not held.
+    ``within`` are path heads (附件6, 附表, 正文) that the question names without a clause in them.
     ``topic`` is the main topic or empty, ``topics`` all of them in order of weight. ``intent`` is
     the main wish and ``also`` further ones. ``units`` are unit ids of the register. ``role`` is
     the role word asked for (牵头, 配合, 督促, 负责 or empty); ``asks_lead`` is true where it is
@@ -74,6 +75,7 @@ class Understood:
     topics: tuple[str, ...] = ()
     also: tuple[Intent, ...] = ()
     role: str = ""
+    within: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
 

@@ -1,0 +1,250 @@
+"""Clause addresses as people write them, and as printed paths spell them, in one form.
+
+A step is a kind with a number: annex 4, section 2, clause 5, item 2. What a person writes may mean
+several kinds (第16条: a numbered clause, an article, a row of a table), so a spoken step lists the
+kinds it allows, the likelier first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.numerals import NUMERAL, parse_numeral
+from corpus.normalize import fold
+
+_CHINESE = r"[一二三四五六七八九十百]{1,5}"
+_TOP = ("annex", "table", "body", "terms")
+_RANK = {
+    "annex": 0,
+    "table": 0,
+    "body": 0,
+    "terms": 0,
+    "part": 1,
+    "section": 1,
+    "row": 1,
+    "term": 1,
+}
+_RANK |= {"clause": 2, "article": 2, "item": 3, "subitem": 4, "point": 4, "paragraph": 4}
+_BY_MEASURE = {
+    "部分": ("part", "section"),
+    "大部分": ("section", "part"),
+    "章": ("section", "part"),
+    "大项": ("section",),
+    "条": ("clause", "article", "row", "term", "item"),
+    "条款": ("clause", "article", "row", "item"),
+    "项": ("clause", "row", "item", "subitem", "term"),
+    "项任务": ("row",),
+    "款": ("clause", "item", "subitem"),
+    "点": ("point", "item", "clause", "part", "section"),
+    "小点": ("item", "point"),
+    "小项": ("item", "subitem"),
+    "段": ("paragraph",),
+    "自然段": ("paragraph",),
+}
+_MEASURE = "|".join(sorted(_BY_MEASURE, key=len, reverse=True))
+# 第一责任人, 第三方, 八条硬措施 and the like are no addresses: a measure word must follow 第, and
+# a bare number needs a word that asks for its text.
+_ASKS_TEXT = (
+    r"(?=的?(?:内容|原文|说|讲|写|规定|是啥|是什么|咋说|怎么说|里|,|\?|$|责任|由|归|谁|要求|有))"
+)
+_RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(rf"附件第?({NUMERAL})(?![号年月个])"), ("annex",)),
+    (re.compile(rf"附表\(?(?:第|任务|的|中|里)*\(?({NUMERAL})\)?(?:项|行|条)?(?:任务)?"), ("row",)),
+    (re.compile(r"附表"), ("table",)),
+    (re.compile(rf"任务\(?({NUMERAL})\)?(?!个|项|家|次)"), ("row",)),
+    (re.compile(rf"(?:术语|名词)(?:注释|解释)?的?第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
+    (re.compile(rf"注释第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
+    (re.compile(r"(?:术语|名词)(?:注释|解释)"), ("terms",)),
+    (re.compile(rf"第\(?({NUMERAL})\)?的?({_MEASURE})(?!责任人|责任|时间|方)"), ()),
+    (re.compile(rf"\(({_CHINESE})\)"), ("clause", "item")),
+    (re.compile(r"\((\d{1,2})\)"), ("subitem", "clause", "item")),
+    (re.compile(rf"(?<![第几十百多\d])(\d{{1,2}})(条|项|款){_ASKS_TEXT}"), ()),
+    (re.compile(rf"(?<![第几各这那{_CHINESE[1:-6]}])({_CHINESE})(条|项){_ASKS_TEXT}"), ()),
+    (re.compile(r"正文"), ("body",)),
+)
+# Only right behind another step: 附件4 二(五)2, 第二部分 一是, 六、第7段.
+_SECTION_BEHIND = re.compile(rf"({_CHINESE})(?=[,.]?(?:\(|第|\d|$|[^一-龥]|的|里|中|部分))")
+_SECTION_BEFORE = re.compile(rf"(?<![一-龥])({_CHINESE})[,.]?(?=\({_CHINESE}\)|第{NUMERAL}段)")
+_ITEM_BEHIND = re.compile(r"第?(\d{1,2})(?:[.,项条点款]|(?![\d年月日个家次万%]))")
+_POINT_BEHIND = re.compile(r"第?([一二三四五六七八九十]{1,3})(?:是|点)")
+_PLACES = {
+    "落款": "落款",
+    "文首": "文首",
+    "抬头": "文首",
+    "引言": "文首",
+    "前言": "文首",
+    "导语": "文首",
+    "开头": "文首",
+    "序言": "文首",
+    "成文日期": "落款",
+    "抄送": "落款",
+    "标题": "标题",
+}
+_PLACE = re.compile(
+    rf"({'|'.join(_PLACES)})(?:部分|那段|一段|里面|里)?(?:的?内容|写|说|讲|是|有|$|\?|,)"
+)
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a spoken address: the kinds it may mean, the likelier first, and its number."""
+
+    kinds: tuple[str, ...]
+    number: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A clause address that a question names: steps from the outside in, with its words."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def words(self) -> str:
+        """The address as written, steps joined."""
+        return "".join(step.words.strip(",.的里中") for step in self.steps)
+
+
+def read_addresses(masked: str) -> tuple[Address, ...]:
+    """The clause addresses of a folded text from which document numbers have been masked."""
+    steps = _steps(masked)
+    groups: list[list[Step]] = []
+    for step in steps:
+        last = groups[-1][-1] if groups else None
+        rank = _RANK[step.kinds[0]]
+        inside = last is not None and (
+            rank > _RANK[last.kinds[0]]
+            and not re.search(r"和|与|及|跟|还有", masked[last.end : step.start])
+        )
+        if inside:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    return tuple(Address(tuple(group)) for group in _shared_tops(groups))
+
+
+def place_words(masked: str) -> tuple[str, ...]:
+    """Heads and closings that a question asks for: 标题, 文首, 落款."""
+    return tuple(dict.fromkeys(_PLACES[match[1]] for match in _PLACE.finditer(masked)))
+
+
+def path_steps(path: tuple[str, ...]) -> tuple[tuple[str, int | str], ...]:
+    """A printed path as kinds with numbers; what has no number keeps its words as a name."""
+    steps: list[tuple[str, int | str]] = []
+    for token in path:
+        folded = fold(token)
+        before = steps[-1][0] if steps else ""
+        steps.append(_path_step(folded, before))
+    return tuple(steps)
+
+
+_PATH_RULES = (
+    (re.compile(rf"附件({NUMERAL})"), "annex"),
+    (re.compile(rf"\(({_CHINESE})\)"), "clause"),
+    (re.compile(r"\((\d+)\)"), "subitem"),
+    (re.compile(rf"第({NUMERAL})部分"), "part"),
+    (re.compile(rf"第({NUMERAL})条"), "article"),
+    (re.compile(rf"第({NUMERAL})段"), "paragraph"),
+    (re.compile(rf"({_CHINESE})是"), "point"),
+    (re.compile(rf"({_CHINESE})"), "section"),
+)
+
+
+def _path_step(folded: str, before: str) -> tuple[str, int | str]:
+    if folded.isdecimal():
+        kind = {"table": "row", "terms": "term"}.get(before, "item")
+        return kind, int(folded)
+    if folded in ("附表", "正文", "术语注释"):
+        return {"附表": "table", "正文": "body", "术语注释": "terms"}[folded], 0
+    for pattern, kind in _PATH_RULES:
+        match = pattern.fullmatch(folded)
+        if match:
+            return kind, parse_numeral(match[1]) or 0
+    return "name", folded
+
+
+def _steps(text: str) -> list[Step]:
+    steps: list[Step] = []
+    at = 0
+    while at < len(text):
+        step = _step_behind(text, at, steps[-1] if steps else None) or _step_at(text, at)
+        if step:
+            steps.append(step)
+            at = step.end
+        else:
+            at += 1
+    return steps
+
+
+def _step_at(text: str, at: int) -> Step | None:
+    for pattern, kinds in _RULES:
+        match = pattern.match(text, at)
+        if not match:
+            continue
+        number = parse_numeral(match[1]) if match.groups() else 0
+        allowed = kinds or _BY_MEASURE[match[2]]
+        if number is not None:
+            return Step(allowed, number, match.start(), match.end(), match[0])
+    match = _SECTION_BEFORE.match(text, at)
+    if match:
+        return _numbered(("section",), match)
+    return None
+
+
+def _step_behind(text: str, at: int, last: Step | None) -> Step | None:
+    """A step that only counts right behind another: a bare numeral, digit or 一是."""
+    if (
+        last is None
+        or not 0 <= at - last.end <= _GAP
+        or re.search(r"[^,.的里中\s]", text[last.end : at])
+    ):
+        return None
+    kind = last.kinds[0]
+    point = _POINT_BEHIND.match(text, at)
+    if point and kind in ("part", "clause", "section"):
+        return _numbered(("point", "item"), point)
+    section = _SECTION_BEHIND.match(text, at)
+    if section and kind in _TOP:
+        return _numbered(("section",), section)
+    item = _ITEM_BEHIND.match(text, at)
+    if item and kind in ("clause", "table", "terms") and text[at - 1] != "的":
+        return _numbered({"table": ("row",), "terms": ("term",)}.get(kind, ("item",)), item)
+    return None
+
+
+def _numbered(kinds: tuple[str, ...], match: re.Match[str]) -> Step | None:
+    number = parse_numeral(match[1])
+    return None if number is None else Step(kinds, number, match.start(), match.end(), match[0])
+
+
+def _shared_tops(groups: list[list[Step]]) -> list[list[Step]]:
+    """附件4和附件5的二(一)1: annexes that stand alone share the address that follows them."""
+    tops: list[Step] = []
+    whole: list[list[Step]] = []
+    for alone, run in groupby(groups, key=lambda group: len(group) == 1 and _is_top(group[0])):
+        members = list(run)
+        if alone:
+            tops = [group[0] for group in members]
+            whole += members
+            continue
+        first = members[0]
+        if len(tops) > 0 and not _is_top(first[0]):
+            whole = whole[: len(whole) - len(tops)]
+            whole += [[top, *member] for top in tops for member in members]
+        elif len(tops) > 0 and _is_top(first[0]) and len(first) > 1:
+            whole = whole[: len(whole) - len(tops)]
+            whole += [[top, *first[1:]] for top in tops] + members
+        else:
+            whole += members
+        tops = []
+    return whole
+
+
+def _is_top(step: Step) -> bool:
+    return step.kinds[0] in _TOP

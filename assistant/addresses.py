@@ -1,0 +1,235 @@
+"""Clauses that a question addresses, matched against the labels that really exist.
+
+1. The spoken steps of an address (附件4 二(五)2) are laid over the printed path of every clause:
+   in order, the last step on the last numbered step of the path.
+2. Where a step may mean several kinds, the clauses with the likelier kinds are kept.
+3. A named part (煤矿方面) is kept only where the question names it too.
+4. What is addressed and does not exist is missing: an annex listed but not held, an annex that was
+   never listed, the fortieth clause of a notice of thirty-one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.address_words import Address, Step, path_steps, place_words, read_addresses
+from assistant.question import Missing
+from corpus.directive import Clause, ClauseKind, Directive
+from corpus.library import Library
+from corpus.normalize import fold
+
+PathSteps = tuple[tuple[str, int | str], ...]
+_HEAD_KINDS = {
+    "标题": ClauseKind.HEADER,
+    "文首": ClauseKind.PREAMBLE,
+    "落款": ClauseKind.CLOSING,
+}
+_TOPS = ("annex", "table", "body", "terms")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedClause:
+    """A clause with its path as steps, and the name of the part where its path ends in one."""
+
+    clause: Clause
+    steps: PathSteps
+    part: str
+
+
+@dataclass(frozen=True)
+class AddressBook:
+    """All clauses by directive, ready to be addressed."""
+
+    library: Library
+    clauses: dict[str, tuple[AddressedClause, ...]]
+
+    def of(self, names: tuple[str, ...]) -> tuple[tuple[AddressedClause, ...], ...]:
+        """The clauses of each of these directives."""
+        return tuple(self.clauses[name] for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressesFound:
+    """Labels addressed, ids of the directives they stand in, and what does not exist.
+
+    ``within`` are path heads (附件6, 附表, 正文) that the question names without a clause in them.
+    """
+
+    labels: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    directives: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+def read_address_book(library: Library) -> AddressBook:
+    """The address book of a library."""
+    return AddressBook(
+        library,
+        {
+            item.id: tuple(_addressed(clause) for clause in item.clauses)
+            for item in library.directives
+        },
+    )
+
+
+def find_clauses(
+    masked: str, book: AddressBook, *, named: tuple[str, ...], preferred: tuple[str, ...]
+) -> AddressesFound:
+    """Clauses addressed in a folded text whose document numbers are masked.
+
+    Only directives that the question names are searched; where it names none, those it prefers,
+    then all.
+    """
+    labels: list[str] = []
+    missing: list[Missing] = []
+    addresses = read_addresses(masked)
+    everything = tuple(item.id for item in book.library.directives)
+    within: list[str] = []
+    for address in addresses:
+        scopes = (named,) if named else (_lists(address, book), preferred, everything)
+        held = [book.of(scope) for scope in scopes]
+        within += _heads(address, held)
+        found = _search(address, masked, held)
+        labels += [item.clause.label for item in found]
+        if not found and _is_claim(address) and not _heads(address, held):
+            missing.append(_missing(address, book, named))
+    directives = tuple(book.library.directive(name) for name in named)
+    labels += [
+        clause.label
+        for word in place_words(masked)
+        for item in directives
+        for clause in item.clauses
+        if clause.kind is _HEAD_KINDS[word]
+    ]
+    owners = [book.library.owner(label).id for label in labels]
+    owners += [owner for address in addresses if not labels for owner in _lists(address, book)]
+    return AddressesFound(
+        _once(labels), _once(within), _once(owners), tuple(dict.fromkeys(missing))
+    )
+
+
+def _addressed(clause: Clause) -> AddressedClause:
+    steps = path_steps(clause.path)
+    last = steps[-1] if steps else ("name", "")
+    part = str(last[1]) if last[0] == "name" else ""
+    return AddressedClause(clause, steps, part)
+
+
+def _lists(address: Address, book: AddressBook) -> tuple[str, ...]:
+    """Directives that list the annex which an address begins with."""
+    top = address.steps[0]
+    if top.kinds[0] != "annex":
+        return ()
+    return tuple(
+        item.id for item in book.library.directives if _annex_number(item, top.number) is not None
+    )
+
+
+def _annex_number(item: Directive, number: int) -> bool | None:
+    """True where the annex is held, False where it is only listed, None where it is not listed."""
+    for annex in item.annexes:
+        match = re.fullmatch(r"附件(\d+)", fold(annex.name))
+        if match and int(match[1]) == number:
+            return annex.present
+    return None
+
+
+def _search(
+    address: Address, masked: str, scopes: list[tuple[tuple[AddressedClause, ...], ...]]
+) -> list[AddressedClause]:
+    """Clauses that fit in the first scope where any does; a scope holds clauses by directive."""
+    for scope in scopes:
+        found = [item for clauses in scope for item in _best(address, masked, clauses)]
+        if found:
+            return found
+    return []
+
+
+def _heads(address: Address, scopes: list[tuple[tuple[AddressedClause, ...], ...]]) -> list[str]:
+    """The printed path head of an address that is nothing but an annex, a table or the body."""
+    if len(address.steps) > 1:
+        return []
+    heads = {
+        item.clause.path[0]
+        for scope in scopes[:1]
+        for clauses in scope
+        for item in clauses
+        if item.steps and _same(address.steps[0], item.steps[0])
+    }
+    return sorted(heads)
+
+
+def _best(
+    address: Address, masked: str, clauses: tuple[AddressedClause, ...]
+) -> list[AddressedClause]:
+    """Clauses of one directive that fit best: likeliest kinds, then the shortest paths."""
+    fits = [(fit, item) for item in clauses if (fit := _fit(address.steps, item)) is not None]
+    if not fits:
+        return []
+    best = min(fit for fit, _ in fits)
+    found = [item for fit, item in fits if fit == best]
+    named = [item for item in found if item.part and _part_stem(item.part) in masked]
+    whole = [item for item in found if not item.part]
+    return [*whole, *named] if named else (whole or found)
+
+
+def _part_stem(part: str) -> str:
+    return re.sub(r"(?:整治)?方面$", "", part)
+
+
+def _fit(spoken: tuple[Step, ...], item: AddressedClause) -> tuple[int, int, int] | None:
+    """How well an address fits a path (smaller is better), None where it does not.
+
+    The three numbers: unlikely kinds used, numbered steps of the path left over behind the
+    address, steps left over before it.
+    """
+    at = unlikely = skipped = 0
+    path = item.steps
+    for step in spoken:
+        while at < len(path) and not _same(step, path[at]):
+            at += 1
+            skipped += 1
+        if at == len(path):
+            return None
+        unlikely += step.kinds.index(path[at][0])
+        at += 1
+    alone = len(spoken) == 1 and spoken[0].kinds[0] in _TOPS
+    if alone and at < len(path):
+        return None
+    # A loose paragraph or part behind the address still belongs to the addressed clause.
+    behind = sum(1 for kind, _ in path[at:] if kind != "name")
+    outside = any(kind == "annex" for kind, _ in path) and spoken[0].kinds[0] not in ("annex",)
+    return unlikely, behind, skipped + 10 * outside
+
+
+def _same(step: Step, place: tuple[str, int | str]) -> bool:
+    return place[0] in step.kinds and place[1] == step.number
+
+
+def _is_claim(address: Address) -> bool:
+    """Whether an address that fits nothing is worth a word: bare brackets alone are not."""
+    first = address.steps[0]
+    if len(address.steps) == 1 and first.kinds[0] in ("table", "body", "terms"):
+        return False
+    return len(address.steps) > 1 or not first.words.startswith("(")
+
+
+def _missing(address: Address, book: AddressBook, named: tuple[str, ...]) -> Missing:
+    top = address.steps[0]
+    if top.kinds[0] != "annex":
+        return Missing("clause", address.words)
+    name = f"附件{top.number}"
+    listing = [book.library.directive(item) for item in named or _lists(address, book)]
+    for item in listing:
+        if _annex_number(item, top.number) is False:
+            return Missing("annex", name)
+        cut = any(not annex.complete for annex in item.annexes if fold(annex.name) == name)
+        if cut:
+            return Missing("annex", address.words)
+    held = any(_annex_number(item, top.number) for item in listing)
+    return Missing("clause", address.words) if held else Missing("annex", name)
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

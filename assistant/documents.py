@@ -1,0 +1,295 @@
+"""Which held directives a question names, which it merely suggests, and which are not held.
+
+1. Document numbers in any form (晋政发[2024]1号, 1号文, 省1号文, 45号文件), by pattern.
+2. Titles, inside 《》 or not, and the short names of the directives (三年行动计划).
+3. Regions (吕梁, 襄垣) and the words for a status (征求意见稿, 解读).
+4. A level or a year with a word for a text (省里的通知, 24年的文件).
+5. A number or title decides alone; a region beside it names a second document only where the
+   question compares. What only a year or a level says is preferred, never a filter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.document_numbers import NumberFound
+from assistant.places import Gazetteer, PlaceFound
+from assistant.question import Missing
+from assistant.wording import Wording
+from assistant.wordlist import Wordlist, build_wordlist
+from assistant.years import YearFound
+from corpus.directive import Directive, Level, Status
+from corpus.library import Library
+from corpus.normalize import fold
+
+_QUOTED_TITLE = re.compile(r"\(?《([^《》]{4,60})》|\(([^()]{6,60}?(?:通知|解读|方案|计划|意见))\)")
+_BARE_TITLE = re.compile(
+    r"(?:[一-龥]{2,8}(?:人民政府|政府)(?:办公[厅室])?)?关于[^,.?!:;()]{4,40}?的?(?:通知|意见|解读)"
+)
+_CORE_TITLE = re.compile(r"关于印发(.+?)的通知")
+_STATUS_WORDS = {
+    Status.DRAFT: ("征求意见稿", "意见稿", "草案", "讨论稿", "征求意见"),
+    Status.INTERPRETATION: ("政策解读", "解读"),
+}
+_TEXT_WORD = r"(?:文件|通知|1号|方案|规定|政策|红头|文里|文上|文中|原文|要求|部署)"
+_LOOSE = (
+    r"(?:里头|里|上|级|政府|人民政府|的|发的|下的|出的|印的|那个|这个|那份|这份|今年|去年|最新|"
+    r"安全生产|安全|工作|\d{2,4}年的?)"
+)
+_LEVEL_TEXT = re.compile(rf"(省|市|县){_LOOSE}{{0,4}}{_TEXT_WORD}|(?:全)(省|市|县).{{0,6}}通知")
+_YEAR_TEXT = re.compile(rf"年(?:度)?(?:{_LOOSE}|省|市|县|全省|咱|做好|关于){{0,6}}{_TEXT_WORD}")
+_ANYWHERE = re.compile(
+    r"(?:现有|其他|其它|别的|另外|所有|全部|各个?|几份|五份|五个|这些|哪[个份些几]|收录|库里|手头)的?"
+    r"(?:收录的)?(?:文件|通知|材料|文)"
+)
+_SPOKEN_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What other rules read out of the question, as far as it bears on documents."""
+
+    folded: str
+    numbers: tuple[NumberFound, ...] = ()
+    years: tuple[YearFound, ...] = ()
+    loose_year: int | None = None
+    places: tuple[PlaceFound, ...] = ()
+    levels: tuple[Level, ...] = ()
+    compares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsFound:
+    """Ids that the question names, ids that it suggests, and documents that are not held."""
+
+    named: tuple[str, ...]
+    preferred: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The directives held, by every name they go by."""
+
+    library: Library
+    wording: Wording
+    gazetteer: Gazetteer
+    by_name: dict[str, tuple[str, ...]]
+    names: Wordlist
+
+    @property
+    def held(self) -> tuple[Directive, ...]:
+        """All directives held, in the order of the library."""
+        return self.library.directives
+
+    def of_year(self, year: int) -> tuple[str, ...]:
+        """Ids of directives of that year, else of those whose text often speaks of it."""
+        own = tuple(item.id for item in self.held if item.year == year)
+        if own:
+            return own
+        return tuple(
+            item.id for item in self.held if self.wording.speaks_of(item.id, year) >= _SPOKEN_OFTEN
+        )
+
+    def of_level(self, level: Level) -> tuple[str, ...]:
+        """Ids of directives issued at that level."""
+        return tuple(item.id for item in self.held if item.level == level)
+
+    def of_region(self, name: str) -> tuple[str, ...]:
+        """Ids of directives of exactly that region."""
+        return tuple(item.id for item in self.held if item.region == name)
+
+    def of_status(self, status: Status) -> tuple[str, ...]:
+        """Ids of directives of that status."""
+        return tuple(item.id for item in self.held if item.status == status)
+
+
+def read_documents(library: Library, wording: Wording, gazetteer: Gazetteer) -> Documents:
+    """Every name of every directive; a name that several share leads to all of them."""
+    by_name: dict[str, tuple[str, ...]] = {}
+    for item in library.directives:
+        core = _CORE_TITLE.search(item.title)
+        names = [item.id, item.document_number, item.title, *item.short_names]
+        names += [core[1], core[1].removeprefix(item.region)] if core else []
+        for name in dict.fromkeys(fold(name) for name in names if len(name) > 2):
+            by_name[name] = (*by_name.get(name, ()), item.id)
+    shields = ["治本攻坚三年行动计划", "治本攻坚三年行动"]
+    return Documents(library, wording, gazetteer, by_name, build_wordlist(by_name, shields))
+
+
+def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
+    """The documents that these clues name or suggest."""
+    numbered, missing_numbers = _by_number(clues, documents)
+    titled, missing_titles = _by_title(clues.folded, documents)
+    strong = _unique(numbered, titled, _by_short_name(clues, documents))
+    regional = _by_region(clues, documents)
+    statuses = _by_status(clues, documents, within=strong or regional)
+    combined = _by_year_and_level(clues, documents)
+    missing = (*missing_numbers, *missing_titles, *_missing_region_year(clues, documents, regional))
+    named = strong
+    if len(strong) < 2 and (clues.compares or not strong):
+        others = combined if clues.compares or not regional else ()
+        named = _unique(strong, regional, statuses, _of_other_years(others, strong, documents))
+        if regional and statuses and not clues.compares:
+            named = tuple(name for name in regional if name in statuses) or named
+    suggested = _suggested(clues, documents)
+    if named and _ANYWHERE.search(clues.folded):
+        return DocumentsFound((), named, missing)
+    return DocumentsFound(named, () if named else suggested, missing)
+
+
+def _by_number(clues: Clues, documents: Documents) -> tuple[tuple[str, ...], tuple[Missing, ...]]:
+    found: list[str] = []
+    missing: list[Missing] = []
+    for number in clues.numbers:
+        ids = _held_number(number, clues, documents)
+        found += ids
+        if not ids:
+            needle = number.printed if number.organ else f"{number.number}号"
+            mentioned = documents.wording.mentions(needle) if number.organ else ()
+            missing.append(Missing("document", number.printed, mentioned))
+    return tuple(found), tuple(missing)
+
+
+def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tuple[str, ...]:
+    same = [item for item in documents.held if _has_number(item, number)]
+    if number.organ or number.year:
+        exact = [item for item in same if not number.organ or _same_organ(item, number.organ)]
+        near = exact or [item for item in same if item.document_number[:1] == number.organ[:1]]
+        return tuple(item.id for item in near[:1])
+    before = clues.folded[max(0, number.start - 10) : number.start]
+    levels = documents.gazetteer.find_levels(before) or clues.levels
+    regions = {found.place.name for found in clues.places}
+    same = [item for item in same if item.region in regions] or same
+    years = {found.year for found in clues.years}
+    if years and same:
+        fitting = [item for item in same if item.year in years or _speaks(item, years, documents)]
+        same = fitting
+    at_level = [item for item in same if item.level in levels[-1:]]
+    if levels and same and not at_level and levels[-1] in (Level.PROVINCE, Level.CITY):
+        return ()
+    same = at_level or same
+    ranks = list(Level)
+    same.sort(key=lambda item: (ranks.index(item.level), -(item.year or 0)))
+    return tuple(item.id for item in same[:1])
+
+
+def _speaks(item: Directive, years: Iterable[int], documents: Documents) -> bool:
+    return any(documents.wording.speaks_of(item.id, year) >= _SPOKEN_OFTEN for year in years)
+
+
+def _has_number(item: Directive, number: NumberFound) -> bool:
+    match = re.search(r"\((\d{4})\)(\d+)号", fold(item.document_number))
+    if not match:
+        return False
+    return int(match[2]) == number.number and (not number.year or int(match[1]) == number.year)
+
+
+def _same_organ(item: Directive, organ: str) -> bool:
+    return fold(item.document_number).startswith(organ)
+
+
+def _by_title(folded: str, documents: Documents) -> tuple[tuple[str, ...], tuple[Missing, ...]]:
+    found: list[str] = []
+    missing: list[Missing] = []
+    quoted = [match[1] or match[2] for match in _QUOTED_TITLE.finditer(folded)]
+    titles = quoted or [match[0] for match in _BARE_TITLE.finditer(folded)]
+    for title in titles:
+        ids = [item.id for item in documents.held if _same_title(fold(item.title), title)]
+        found += ids
+        if not ids and "人民政府" in title and "关于" in title:
+            missing.append(Missing("document", title, documents.wording.mentions(title)))
+    return tuple(found), tuple(missing)
+
+
+def _same_title(held: str, asked: str) -> bool:
+    return len(asked) >= 10 and (asked in held or held in asked)
+
+
+def _by_short_name(clues: Clues, documents: Documents) -> tuple[str, ...]:
+    hits = documents.names.find(clues.folded)
+    return _unique(*(documents.by_name[hit.word] for hit in hits))
+
+
+def _by_region(clues: Clues, documents: Documents) -> tuple[str, ...]:
+    """Directives of the places named; of several from one place those of the year named."""
+    found: list[str] = []
+    years = {item.year for item in clues.years}
+    for item in clues.places:
+        if item.place.level is Level.PROVINCE:
+            continue
+        ids = documents.of_region(item.place.name)
+        fitting = [name for name in ids if documents.library.directive(name).year in years]
+        found += fitting or ids
+    return tuple(dict.fromkeys(found))
+
+
+def _by_status(clues: Clues, documents: Documents, within: tuple[str, ...]) -> tuple[str, ...]:
+    for status, words in _STATUS_WORDS.items():
+        if any(word in clues.folded for word in words):
+            held = documents.of_status(status)
+            return tuple(name for name in held if name in within) or (() if within else held)
+    return ()
+
+
+def _by_year_and_level(clues: Clues, documents: Documents) -> tuple[str, ...]:
+    """Directives that a level or a year names together with a word for a text."""
+    levels = [Level(match[1] or match[2]) for match in _LEVEL_TEXT.finditer(clues.folded)]
+    about_text = bool(levels or _YEAR_TEXT.search(clues.folded))
+    years = [item.year for item in clues.years]
+    if clues.compares and len(years) > 1:
+        return _unique(*(documents.of_year(year) for year in years))
+    if not about_text:
+        return ()
+    return _fitting(years, tuple(levels) or clues.levels, documents)
+
+
+def _of_other_years(
+    names: tuple[str, ...], strong: tuple[str, ...], documents: Documents
+) -> tuple[str, ...]:
+    """The directives that are not of a year which a number or title has settled already."""
+    settled = {documents.library.directive(name).year for name in strong}
+    return tuple(name for name in names if documents.library.directive(name).year not in settled)
+
+
+def _suggested(clues: Clues, documents: Documents) -> tuple[str, ...]:
+    years = [item.year for item in clues.years]
+    if not years and clues.loose_year:
+        years = [clues.loose_year]
+    levels = [level for level in clues.levels if level in (Level.PROVINCE, Level.CITY)]
+    if not years and not levels:
+        levels = [level for level in clues.levels if level is Level.COUNTY]
+    return _fitting(years, tuple(levels), documents)
+
+
+def _fitting(years: list[int], levels: tuple[Level, ...], documents: Documents) -> tuple[str, ...]:
+    """Directives of these years and levels, of the years alone where none has both."""
+    by_year = _unique(*(documents.of_year(year) for year in years))
+    by_level = _unique(*(documents.of_level(level) for level in levels))
+    if by_year and by_level:
+        return tuple(name for name in by_year if name in by_level) or by_year
+    return by_year or by_level
+
+
+def _missing_region_year(
+    clues: Clues, documents: Documents, regional: tuple[str, ...]
+) -> tuple[Missing, ...]:
+    """A year that the named places have no directive of, unless their text speaks of it."""
+    if not regional or clues.compares:
+        return ()
+    held = [documents.library.directive(name) for name in regional]
+    missing: list[Missing] = []
+    for found in clues.years:
+        known = any(
+            item.year == found.year or documents.wording.speaks_of(item.id, found.year)
+            for item in held
+        )
+        if not known and not found.by:
+            missing.append(Missing("year", f"{held[0].region}{found.year}年"))
+    return tuple(missing)
+
+
+def _unique(*groups: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))

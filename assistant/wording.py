@@ -1,0 +1,46 @@
+"""The words that the held directives use: which clauses mention something, what is known at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.library import Library
+from corpus.normalize import fold
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_MENTION_LIMIT = 8
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Folded clause texts by label, all pairs of neighbouring characters, years by directive."""
+
+    clauses: tuple[tuple[str, str], ...]
+    pairs: frozenset[str]
+    years: dict[str, dict[int, int]]
+
+    def mentions(self, words: str, limit: int = _MENTION_LIMIT) -> tuple[str, ...]:
+        """Labels of the first clauses that contain these words; empty where none does."""
+        needle = fold(words)
+        found = (label for label, text in self.clauses if needle and needle in text)
+        return tuple(label for label, _ in zip(found, range(limit), strict=False))
+
+    def speaks_of(self, directive_id: str, year: int) -> int:
+        """How often a directive names a year in its own words."""
+        return self.years.get(directive_id, {}).get(year, 0)
+
+
+def read_wording(library: Library) -> Wording:
+    """The wording of all directives of a library."""
+    clauses = tuple(
+        (clause.label, fold(clause.text)) for item in library.directives for clause in item.clauses
+    )
+    pairs = {left + right for _, text in clauses for left, right in pairwise(text)}
+    years = {
+        item.id: dict(Counter(int(year) for year in _YEAR.findall(fold(item.source))))
+        for item in library.directives
+    }
+    return Wording(clauses, frozenset(pairs), years)
