@@ -83,7 +83,8 @@ class Case:
     ``must_include`` holds nuggets, each a string or a list of alternatives. ``status`` lists the
     statuses that are right (empty: any answer, or any refusal where ``answerable`` is false).
     ``never_break`` marks a question whose loss alone fails the gate; ``low_overlap`` one that
-    shares few words with its evidence. ``category`` is one of ``Category`` where the question must
+    shares few words with its evidence. ``group`` names the question that paraphrases of one
+    another share. ``category`` is one of ``Category`` where the question must
     be refused and free elsewhere.
     """
 
@@ -102,6 +103,7 @@ class Case:
     status: tuple[AnswerStatus, ...] = ()
     never_break: bool = False
     low_overlap: bool = False
+    group: str = ""
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     @property
@@ -111,10 +113,8 @@ class Case:
 
     @property
     def cluster(self) -> str:
-        """Key of the group that is resampled as one: the gold documents, else why it is refused."""
-        if self.gold:
-            return "+".join(sorted({gold.doc for gold in self.gold}))
-        return str(self.category or self.type)
+        """Key of the group that is resampled as one: the gold documents, else the case itself."""
+        return "+".join(sorted({gold.doc for gold in self.gold})) or self.id
 
     @property
     def refusal_category(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -14,9 +15,14 @@ from assistant.answer import (
     Statement,
     StatementKind,
 )
+from assistant.question import Question
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span, Status
 from corpus.library import Library
+from evals.case import Case, CaseType, Gold, Persona
 from evals.metrics.ground import Ground
+from index.passage import Hit
+
+QUOTED = StatementKind.QUOTED
 
 NUMBER = "甲政发〔2024〕1号"
 FIRST = "（一）企业不得超过3年停用。（省住建厅、省应急厅等部门分工负责）"
@@ -82,7 +88,7 @@ def _directive(name: str, title: str, texts: tuple[str, ...], status: Status) ->
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def small_library() -> Library:
     """Two directives: one in force with two clauses, one draft with one."""
     return Library(
         (
@@ -93,17 +99,17 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def ground(library: Library) -> Ground:
+def ground(small_library: Library) -> Ground:
     """The ground of the two directives."""
-    return Ground(library)
+    return Ground(small_library)
 
 
 @pytest.fixture(scope="session")
-def cite(library: Library) -> Callable[[str, str], Citation]:
+def cite(small_library: Library) -> Callable[[str, str], Citation]:
     """Make a citation of words of a clause."""
 
     def make(label: str, words: str, role: CitationRole = CitationRole.SUPPORTS) -> Citation:
-        clause, owner = library.clause(label), library.owner(label)
+        clause, owner = small_library.clause(label), small_library.owner(label)
         start = clause.text.index(words)
         spans = clause.source_spans(start, start + len(words))
         return Citation(
@@ -144,3 +150,51 @@ def reply() -> Callable[..., Answer]:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def case_of() -> Callable[..., Case]:
+    """Make a case; see ``make_case``."""
+    return make_case
+
+
+@pytest.fixture(scope="session")
+def scripted() -> type[Scripted]:
+    """The scripted assistant's class."""
+    return Scripted
+
+
+def make_case(number: int, *, gold: str = "不得超过3年停用", **fields: object) -> Case:
+    """A case about clause (一), right when its answer shows 3年."""
+    told: dict[str, object] = {
+        "id": f"q-{number:03}",
+        "question": f"第{number}问：停用几年",
+        "type": CaseType.NUMBER,
+        "persona": Persona.GRID,
+        "answerable": True,
+        "gold": (Gold(NUMBER, f"第{number}处", gold),) if gold else (),
+        "must_include": (("3年", "三年"),),
+    }
+    return Case(**(told | fields))  # type: ignore[arg-type]
+
+
+class Scripted:
+    """An assistant that says what it was told to say, and keeps the questions it heard."""
+
+    def __init__(self, otherwise: Answer, said: dict[str, Answer] | None = None) -> None:
+        self.otherwise = otherwise
+        self.said = said or {}
+        self.heard: list[Question] = []
+
+    def ask(self, question: Question) -> Answer:
+        """The answer scripted for the question's id, else the usual one."""
+        self.heard.append(question)
+        return self.said.get(question.id, self.otherwise)
+
+
+@pytest.fixture(scope="session")
+def right(reply: Callable[..., Answer], cite: Callable[..., Citation]) -> Answer:
+    """A right answer to ``make_case``: quoted, cited, retrieved at the first rank."""
+    label = f"{NUMBER} (一)"
+    answer = reply(("企业不得超过3年停用", (cite(label, "企业不得超过3年停用"),), QUOTED))
+    return replace(answer, retrieved=(Hit(label, "p", FIRST, 1.0, ("lexical",)),))

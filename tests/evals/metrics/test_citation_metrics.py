@@ -19,22 +19,22 @@ QUOTED, COMPOSED, ABSENT = StatementKind.QUOTED, StatementKind.COMPOSED, Stateme
 ONE, TWO, DRAFT = "甲政发〔2024〕1号 (一)", "甲政发〔2024〕1号 (二)", "乙市2025征求意见稿 (一)"
 
 
-def test_nothing_said_is_not_applicable(reply, library, ground):
+def test_nothing_said_is_not_applicable(reply, small_library, ground):
     silent = reply()
-    assert citation_validity(silent, library) is None
-    assert quote_fidelity(silent, library) is None
+    assert citation_validity(silent, small_library) is None
+    assert quote_fidelity(silent, small_library) is None
     assert literal_fidelity(silent, ground) is None
     assert citation_recall(silent, ground) is None
     assert citation_precision(silent, ground) is None
     assert in_context_rate(silent) is None
 
 
-def test_validity_counts_labels_that_resolve(reply, cite, library):
+def test_validity_counts_labels_that_resolve(reply, cite, small_library):
     good = cite(ONE, "企业不得超过3年停用")
     invented = replace(good, label="甲政发〔2024〕9号 (一)")
     draft_as_law = replace(good, directive_status=cite(DRAFT, "各县").directive_status)
     answer = reply(("a", (good, invented, draft_as_law, good), QUOTED))
-    assert citation_validity(answer, library) == 0.5
+    assert citation_validity(answer, small_library) == 0.5
 
 
 def test_in_context_ignores_inherited_rules(reply, cite):
@@ -49,13 +49,13 @@ def test_in_context_ignores_inherited_rules(reply, cite):
     assert in_context_rate(answer) == 0.5
 
 
-def test_quote_must_be_printed_where_its_spans_say(reply, cite, library):
+def test_quote_must_be_printed_where_its_spans_say(reply, cite, small_library):
     good = cite(ONE, "企业不得超过3年停用")
-    assert quote_fidelity(reply((good.quote, (good,), QUOTED)), library) == 1.0
+    assert quote_fidelity(reply((good.quote, (good,), QUOTED)), small_library) == 1.0
     tampered = replace(good, quote="企业不得超过5年停用")
-    assert quote_fidelity(reply((good.quote, (tampered,), COMPOSED)), library) == 0.5
+    assert quote_fidelity(reply((good.quote, (tampered,), COMPOSED)), small_library) == 0.5
     moved = replace(good, label=TWO)
-    assert quote_fidelity(reply((good.quote, (moved,), QUOTED)), library) == 0.5
+    assert quote_fidelity(reply((good.quote, (moved,), QUOTED)), small_library) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ def test_quote_must_be_printed_where_its_spans_say(reply, cite, library):
         ("原文说“企业可以超过3年停用”", COMPOSED, False),
     ],
 )
-def test_quoted_words_are_kept(reply, cite, library, said, kind, kept):
+def test_quoted_words_are_kept(reply, cite, small_library, said, kind, kept):
     answer = reply((said, (cite(ONE, "企业不得超过3年停用。"),), kind))
-    assert (quote_fidelity(answer, library) == 1.0) is kept
+    assert (quote_fidelity(answer, small_library) == 1.0) is kept
 
 
 @pytest.mark.parametrize(

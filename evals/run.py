@@ -1,0 +1,105 @@
+"""Ask every case and score every step: the run that reports, gate and comparison read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from assistant.answer import Answer
+from assistant.question import Question
+from corpus.library import Library
+from evals.case import Case, CaseSet, CaseType
+from evals.mask import mask
+from evals.metrics.ground import Ground
+from evals.results import Outcome, Results, rounded
+from evals.score import Scores, retrieved_of, score, score_retrieval
+
+Progress = Callable[[int, int], None]
+
+
+class Asked(Protocol):
+    """Anything that answers questions: the assistant, or a fake."""
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to one question."""
+        ...
+
+
+def run(
+    sets: Sequence[CaseSet],
+    assistant: Asked,
+    library: Library,
+    *,
+    meta: dict[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Results:
+    """Every case asked once, and once more with shortcuts masked where it names any."""
+    ground = Ground(library)
+    total = sum(len(item.cases) for item in sets)
+    outcomes: list[Outcome] = []
+    masked: dict[str, Scores] = {}
+    for item in sets:
+        for case in item.cases:
+            outcomes.append(_outcome(item.name, case, assistant, ground=ground))
+            scores = _ask_masked(case, assistant, library)
+            if scores is not None:
+                masked[case.id] = scores
+            if progress:
+                progress(len(outcomes), total)
+    return Results(meta or {}, tuple(outcomes), masked)
+
+
+def ask(case: Case, assistant: Asked) -> Answer:
+    """The assistant's answer to a case."""
+    return assistant.ask(Question(case.question, case.history, case.id))
+
+
+def passed(case: Case, scores: Scores) -> bool:
+    """Whether a question is right in every part: truthful, and its premise corrected if false."""
+    return (
+        scores["truthfulness"] == 1.0
+        and scores["premise"] in (None, 1.0)
+        and scores["no error"] == 1.0
+        and (scores["status"] in (None, 1.0) or case.answerable)
+    )
+
+
+def _outcome(name: str, case: Case, assistant: Asked, *, ground: Ground) -> Outcome:
+    answer = ask(case, assistant)
+    scores = rounded(score(case, answer, ground))
+    return Outcome(
+        id=case.id,
+        set=name,
+        type=case.type.value,
+        persona=case.persona.value,
+        category="" if case.answerable else case.refusal_category,
+        cluster=case.cluster,
+        clause=case.gold[0].clause if case.gold else case.id,
+        question=case.question,
+        history=case.history,
+        expected=_expected(case),
+        status=answer.status.value,
+        answer=answer.text,
+        cited=tuple(dict.fromkeys(item.label for item in answer.citations)),
+        retrieved=tuple(hit.clause for hit in answer.retrieved),
+        answerable=case.answerable,
+        low_overlap=case.low_overlap,
+        never_break=case.never_break,
+        passed=passed(case, scores),
+        scores=scores,
+    )
+
+
+def _expected(case: Case) -> tuple[str, ...]:
+    if not case.answerable:
+        return (*case.status,) or (case.refusal_category,)
+    return tuple(f"{gold.doc} {gold.clause}: {gold.quote}" for gold in case.gold)
+
+
+def _ask_masked(case: Case, assistant: Asked, library: Library) -> Scores | None:
+    single = case.answerable and not case.history and case.type is not CaseType.COMPARE
+    question = mask(case.question, library)
+    if not single or not case.gold or question == case.question:
+        return None
+    answer = assistant.ask(Question(question, id=case.id))
+    return rounded(score_retrieval(case, retrieved_of(answer)))
