@@ -15,7 +15,7 @@ _LABELLED_LINE = re.compile(
     re.MULTILINE,
 )
 _DUTY_WORD = re.compile(r"负责|牵头|督促.{0,8}落实|责任单位|配合单位")
-_NO_DUTY = re.compile(r"负责人|^.(?:以下简称|以下称|包括|含|指|即)")
+_NO_DUTY = re.compile(r"负责人|^.(?:以下简称|以下统称|以下称|包括|含|指|即)")
 _LONGEST = 1200
 
 
