@@ -15,7 +15,7 @@ from assistant.candidates import Case
 from assistant.question import Intent
 from assistant.relevance import kind_pattern
 from assistant.sentences import unwrapped
-from assistant.surroundings import surroundings
+from assistant.surroundings import subject_words, surroundings
 from corpus.normalize import fold
 
 COVERED = 0.16
@@ -64,8 +64,7 @@ def features_of(draft: Draft, case: Case) -> Features:
                 words.append(unwrapped(clause.text[run.start : run.end]))
                 around.append(surroundings(clause, case.library))
     cited, whole = fold(" ".join(words)), " ".join(around)
-    topic = fold(case.understood.topic)
-    subjects = [word for word in (topic, *case.wanted.terms) if word]
+    subjects = subject_words(case.understood, case.knowledge)
     pattern = kind_pattern(case.wanted.intent.value) if case.wanted.intent in _KINDS else None
     quotes = any(item.kind is StatementKind.QUOTED for item in draft.statements)
     return Features(

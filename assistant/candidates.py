@@ -16,6 +16,7 @@ from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, kind_pattern, wanted_of
 from assistant.sentences import RunKind, Sentence, split_sentences
+from assistant.surroundings import main_subject
 from corpus.directive import Clause, Directive, Duty, Status
 from corpus.library import Library
 from corpus.normalize import fold
@@ -76,7 +77,7 @@ class Case:
 def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Case:
     """The case of a question: its candidates best first, at most ten, addressed clauses before."""
     library = knowledge.library
-    wanted = wanted_of(understood, library)
+    wanted = wanted_of(understood, library, main_subject(understood, knowledge))
     labels = [label for label in understood.clauses if label in library]
     labels += [hit.clause for hit in hits if hit.clause in library]
     labels = list(dict.fromkeys(labels))[: DEPTH + len(understood.clauses)]
@@ -96,13 +97,12 @@ def candidate(
     clause, directive = library.clause(label), library.owner(label)
     context = fold(" ".join([clause.heading, *headings_above(clause, library)]))
     text = fold(clause.text)
-    topic = fold(understood.topic)
     weight = _RANK_WEIGHT / (1 + 0.35 * rank) + wanted.coverage(text)
     weight += _HEADING_WEIGHT * wanted.coverage(context) + _BRIDGE_WEIGHT * wanted.bridged(text)
-    if topic and topic in context:
-        weight += _TOPIC_WEIGHT
-    elif topic and topic in text:
-        weight += _TOPIC_WEIGHT / 2
+    weight += _TOPIC_WEIGHT * (
+        any(word in context for word in wanted.subjects)
+        or 0.5 * any(word in text for word in wanted.subjects)
+    )
     if not understood.documents and directive.id not in understood.preferred:
         weight -= _STATUS_PENALTY[directive.status]
     if label in understood.clauses:

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -51,13 +51,14 @@ class Rarity:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a question asks for: weighed grams and the folded bridge words beside them."""
+    """What a question asks for: weighed grams, folded bridge words, words of its main topic."""
 
     grams: Mapping[str, float]
     terms: tuple[str, ...]
     intent: Intent
     text: str = ""
-    total: float = field(default=0.0)
+    total: float = 0.0
+    subjects: tuple[str, ...] = ()
 
     def coverage(self, folded: str) -> float:
         """Share of the question's weight that stands in a folded text, 0 to 1."""
@@ -93,13 +94,13 @@ def _count(library: Library) -> Rarity:
     return Rarity(dict(counts), max(len(sample), 1))
 
 
-def wanted_of(understood: Understood, library: Library) -> Wanted:
+def wanted_of(understood: Understood, library: Library, subjects: tuple[str, ...] = ()) -> Wanted:
     """What the question asks for, once everything that only addresses or asks is taken away."""
     text = _stripped(understood, library)
     rarity = rarity_of(library)
     weights = {gram: rarity.weight(gram) for gram in grams_of(text)}
     terms = tuple(dict.fromkeys(fold(term) for term in understood.terms if fold(term) not in text))
-    return Wanted(weights, terms, understood.intent, text, sum(weights.values()))
+    return Wanted(weights, terms, understood.intent, text, sum(weights.values()), subjects)
 
 
 def _stripped(understood: Understood, library: Library) -> str:

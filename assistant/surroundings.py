@@ -1,7 +1,9 @@
-"""Where a clause stands: its words together with its headings and its document's title."""
+"""What a question is about, and where a clause stands: the words that must meet."""
 
 from __future__ import annotations
 
+from assistant.knowledge import Knowledge
+from assistant.question import Understood
 from corpus.directive import Clause
 from corpus.library import Library
 from corpus.normalize import fold
@@ -16,3 +18,21 @@ def surroundings(clause: Clause, library: Library) -> str:
         pieces.append(above.heading or above.text[:60])
         parent = above.parent
     return fold(" ".join(pieces))
+
+
+def subject_words(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
+    """Folded words of which one must stand where an answer rests; empty without a topic."""
+    words: list[str] = []
+    for name in (understood.topic, *understood.topics):
+        topic = knowledge.topics.topics.get(name)
+        words += [name] if name else []
+        words += [*topic.terms, *topic.words] if topic else []
+    words += understood.terms
+    return tuple(dict.fromkeys(fold(word) for word in words if word))
+
+
+def main_subject(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
+    """Folded words that the directives use for the main topic; empty without one."""
+    topic = knowledge.topics.topics.get(understood.topic)
+    words = (understood.topic, *topic.terms) if topic else (understood.topic,)
+    return tuple(dict.fromkeys(fold(word) for word in words if word))

@@ -30,7 +30,7 @@ from assistant.literals import holds, literals_of
 from assistant.messages import MESSAGES
 from assistant.question import Understood
 from assistant.sentences import note_range, text_range
-from assistant.surroundings import surroundings
+from assistant.surroundings import subject_words, surroundings
 from corpus.directive import Clause, ClauseKind, Duty
 from corpus.library import Library
 from corpus.normalize import fold
@@ -224,7 +224,7 @@ def _absence_scope(clause: Clause, run: Evidence, duties: list[Duty]) -> str:
 
 def _has_subject(statement: DraftStatement, understood: Understood, knowledge: Knowledge) -> bool:
     """True where the asked topic, or a word that stands for it, occurs in a cited clause."""
-    wanted = [fold(word) for word in (understood.topic, *understood.terms) if word]
+    wanted = subject_words(understood, knowledge)
     if not wanted or statement.kind is StatementKind.ABSENT:
         return True
     for run in statement.evidence:

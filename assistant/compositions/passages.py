@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Candidate, Case, Weighed
 from assistant.compositions.pieces import quoted, quoted_sentence
@@ -20,6 +22,8 @@ _LINE = 80
 _ADDS = 0.16
 _NEAR = 0.85
 _DETAIL = 150
+# A part after one of these words may not stand alone: its prohibition or condition would be lost.
+_BINDS = re.compile(r"不得|不准|严禁|禁止|必须|应当|不予|免于|除|对|凡|未|如|若|的$")
 
 
 def compose_passages(case: Case) -> Draft | None:
@@ -65,6 +69,8 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
     asks = case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
     best = (sentence.start, sentence.end)
     for first in range(len(bounds)):
+        if first and _BINDS.search(clause.text[sentence.start : bounds[first][0]].rstrip("，,")):
+            break
         for last in range(first, len(bounds)):
             start, end = bounds[first][0], bounds[last][1]
             if end - start >= best[1] - best[0]:
