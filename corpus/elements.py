@@ -1,0 +1,56 @@
+"""What every character of a source is; the runs join back to the source exactly."""
+
+from __future__ import annotations
+
+from corpus.directive import Clause, ClauseKind, Element, ElementKind, Span
+from corpus.notes import find_notes
+
+_KINDS = {
+    ClauseKind.HEADER: ElementKind.HEADER,
+    ClauseKind.CLOSING: ElementKind.CLOSING,
+}
+
+
+def partition(source: str, clauses: list[Clause], headings: dict[str, int]) -> tuple[Element, ...]:
+    """Elements in source order that hold every character once.
+
+    ``headings`` says how many characters at the head of a clause's text are number and heading.
+    The words of a merged cell belong to the first row that has them; what no clause holds is
+    page furniture.
+    """
+    runs: list[tuple[int, int, ElementKind, str]] = []
+    for clause in clauses:
+        for kind, start, end in _sorted_text(clause, headings.get(clause.label, 0)):
+            runs.extend(
+                (span.start, span.end, kind, clause.label)
+                for span in clause.source_spans(start, end)
+            )
+    runs.sort(key=lambda run: run[:2])
+    elements: list[Element] = []
+    at = 0
+    for start, end, kind, label in runs:
+        low = max(start, at)
+        if low >= end:
+            continue
+        if low > at:
+            elements.append(Element(ElementKind.FURNITURE, Span(at, low)))
+        elements.append(Element(kind, Span(low, end), label))
+        at = end
+    if at < len(source):
+        elements.append(Element(ElementKind.FURNITURE, Span(at, len(source))))
+    return tuple(elements)
+
+
+def _sorted_text(clause: Clause, heading: int) -> list[tuple[ElementKind, int, int]]:
+    """Runs of a clause's text by kind, in order."""
+    body = _KINDS.get(clause.kind, ElementKind.CLAUSE)
+    runs = [(ElementKind.HEADING, 0, heading)] if heading else []
+    at = heading
+    for note in find_notes(clause.text):
+        if note.start < at:
+            continue
+        runs.append((body, at, note.start))
+        runs.append((ElementKind.NOTE, note.start, note.end))
+        at = note.end
+    runs.append((body, at, len(clause.text)))
+    return [run for run in runs if run[1] < run[2]]

@@ -1,0 +1,145 @@
+"""Lines of a source as printed, without page furniture.
+
+1. The source falls into lines; a form feed inside a line is furniture, the line goes on.
+2. Markdown marks (``#``, ``**``, comments, rules) are left out of the words.
+3. Page numbers, blank lines and blanks at the ends of lines are left out.
+4. A number torn in two by a page break is put together again.
+
+Whatever is left out stays in the source, so nothing is lost; the words only skip it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from corpus.directive import Span
+from corpus.numbering import Marker, is_broken_marker, read_marker
+from corpus.stretch import Stretch, join, stretch
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–─_·]+\s*\d{1,4}\s*[-—–─_·]+|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}|[-=_*─—]{3,}|第[一二三四五六七八九十]+页)$"
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_BOLD_MARK = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_BREAK_MARK = re.compile(r"\f+|\u200b|\ufeff|<br\s*/?>|</?p>|</?b>|</?strong>", re.IGNORECASE)
+_NEW_LINE = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
+_FULL_STOP = re.compile(r"[。!?;:…]$|(?<![0-9A-Za-z])\.$")
+_CLOSERS = "\"')]”’》」』"
+_DUTY_END = re.compile(r"(?:负责|落实|牵头|配合|列出|列|参加|督办)\s*[.。]?\)$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line's words; ``gap`` is the line break before it and ``marked`` its Markdown level.
+
+    ``cells`` holds the line with its leading blanks where it has tabs, as rows of tables do; ``numbered`` is false
+    where a number at its head only continues a sentence.
+    """
+
+    words: Stretch
+    gap: Span | None
+    marked: int = 0
+    cells: Stretch | None = None
+    numbered: bool = True
+
+    @cached_property
+    def plain(self) -> str:
+        """The words in plain width."""
+        return self.words.plain
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        """The number printed at its head, if any and not found to be part of a sentence."""
+        return read_marker(self.plain) if self.numbered else None
+
+    @cached_property
+    def finished(self) -> bool:
+        """Whether the line ends where a sentence or a duty note ends."""
+        return is_finished(self.plain)
+
+    @cached_property
+    def width(self) -> int:
+        """Number of characters that are not blanks."""
+        return len(re.sub(r"\s", "", self.plain))
+
+
+def is_finished(words: str) -> bool:
+    """Whether words in plain width end where a sentence or a duty note ends."""
+    if _DUTY_END.search(words):
+        return True
+    bare = words.rstrip(_CLOSERS)
+    return bool(_FULL_STOP.search(bare))
+
+
+def read_lines(source: str) -> list[Line]:
+    """The lines of a source that hold words, in order, page furniture left out."""
+    comments = [(match.start(), match.end()) for match in _COMMENT.finditer(source)]
+    lines: list[Line] = []
+    gap: Span | None = None
+    start = at_comment = 0
+    for stop, after in _line_ends(source):
+        while at_comment < len(comments) and comments[at_comment][1] <= start:
+            at_comment += 1
+        commented = at_comment < len(comments) and comments[at_comment][0] < stop
+        near = comments[at_comment : at_comment + 4] if commented else []
+        line = _line(source, start, stop, comments=near)
+        if line and not _PAGE_NUMBER.match(line.plain):
+            lines.append(replace(line, gap=gap))
+        if after > stop:
+            gap = Span(stop, after)
+        start = after
+    return _mended(lines)
+
+
+def measure(lines: list[Line]) -> int:
+    """Characters in a full line of a hard-wrapped text, or 0 where lines are not wrapped."""
+    widths = Counter(line.width for line in lines if line.width > 12)
+    if sum(widths.values()) < 12:
+        return 0
+    common, _ = max(widths.items(), key=lambda item: (item[1], item[0]))
+    near = sum(count for width, count in widths.items() if abs(width - common) <= 2)
+    longer = sum(count for width, count in widths.items() if width > common + 4)
+    wrapped = near * 2 >= sum(widths.values()) and longer * 20 <= near and common <= 60
+    return common if wrapped else 0
+
+
+def _line_ends(source: str) -> list[tuple[int, int]]:
+    ends = [(match.start(), match.end()) for match in _NEW_LINE.finditer(source)]
+    ends.append((len(source), len(source)))
+    return ends
+
+
+def _line(source: str, start: int, stop: int, *, comments: list[tuple[int, int]]) -> Line | None:
+    holes = [
+        (max(low, start) - start, min(high, stop) - start)
+        for low, high in comments
+        if low < stop and high > start
+    ]
+    words = raw = stretch(source, start, stop).without(holes)
+    heading = _HEADING_MARK.match(words.text)
+    marked = heading.group().count("#") if heading else 0
+    words = words.cut(heading.end() if heading else 0)
+    for mark in (_BREAK_MARK, _BOLD_MARK):
+        if mark.search(words.text):
+            words = words.without(match.span() for match in mark.finditer(words.text))
+    words = words.stripped()
+    return Line(words, None, marked, raw if "\t" in raw.text else None) if words.text else None
+
+
+def _mended(lines: list[Line]) -> list[Line]:
+    """The lines with numbers put together that a page break tore in two."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and is_broken_marker(mended[-1].plain) and line.marker is None:
+            whole = join((mended[-1].words, line.words))
+            joined = Line(whole, mended[-1].gap, mended[-1].marked)
+            if joined.marker and joined.marker.length > len(mended[-1].words):
+                mended[-1] = joined
+                continue
+        mended.append(line)
+    return mended

@@ -1,0 +1,290 @@
+"""The regions of a document: head, preamble, body, closing, list of annexes, annex bodies.
+
+The signature and its date end the body (署名, 成文日期); what follows up to an annex belongs to
+the closing. Where head and signature come before any number, what follows is the document that
+the notice prints (晋政办发〔2020〕45号): its body is a scope of its own, 正文.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.layout import Line
+from corpus.numbering import Rank
+
+DATE = re.compile(
+    r"^(?:\d\s*){4}年\s*(?:\d\s*){0,2}月\s*(?:\d\s*){0,2}日$|^[二一零三四五六七八九]{4}年[一二三四五六七八九十\s]{0,3}月[一二三四五六七八九十\s]{0,4}日$"
+)
+DOCUMENT_NUMBER = re.compile(
+    r"^[\u4e00-\u9fff]{1,12}\s*[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*(?:第\s*)?\d[\d\s]*号$"
+)
+_ORGAN_END = re.compile(
+    r"(?:政府|委员会|办公室|办公厅|办公会议|厅|局|部|委|院|署|处|公司|集团|中心|总队|支队|大队"
+    r"|指挥部|领导小组|协会|学校|大学|学院|医院|管委会|工会|法院|检察院|所|站)(?:\(章\)|\(印\))?$"
+)
+_CLOSING_LINE = re.compile(
+    r"^\(?(?:此件|本件|信息公开|公开属性|公开方式)|^(?:抄送|主送|分送|抄报|报送|印发|共印)"
+    r"|印发[.。]?$|^\((?:联系人|联系电话|公开)|^(?:联系人|联系电话|校对|打字|份数)"
+)
+_TITLE_END = re.compile(
+    r"(?:通知|意见|方案|办法|规定|计划|解读|条例|决定|公告|通告|通报|规划|细则|要点|指南|规则|规程"
+    r"|制度|预案|标准|导则|批复|复函|函|命令|令|法|解释|修正案|纲要|措施|报告|清单|问答|总结)"
+    r"(?:\((?:征求意见稿|试行|暂行|草案|修订|送审稿|[^)]{1,12})\))*$"
+)
+_ANNEX_HEAD = re.compile(
+    r"^附\s*(?P<kind>件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*:?$"
+)
+_ANNEX_LIST = re.compile(
+    r"^附\s*(?:件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*:\s*(?=\S)"
+)
+_LIST_ITEM = re.compile(r"^(?P<number>\d{1,2})\s*[.、]\s*(?=\S)")
+_ADDRESSEES = re.compile(r"^[^。;]{2,300}:$")
+_FIELD = re.compile(r"^[^。;,]{2,8}(?:单位|部门|机关|时间|日期)\s*:\s*\S")
+
+
+@dataclass
+class Scope:
+    """A body whose numbers are its own: the main body (name empty) or an annex."""
+
+    name: str
+    head: list[Line] = field(default_factory=list[Line])
+    lines: list[Line] = field(default_factory=list[Line])
+
+
+@dataclass
+class Regions:
+    """Every line of a document, sorted into the region that it belongs to."""
+
+    header: list[Line] = field(default_factory=list[Line])
+    preamble: list[Line] = field(default_factory=list[Line])
+    closing: list[Line] = field(default_factory=list[Line])
+    annex_list: list[Line] = field(default_factory=list[Line])
+    scopes: list[Scope] = field(default_factory=list[Scope])
+
+
+def divide(lines: list[Line]) -> Regions:
+    """The regions of a document; a text without structure is one scope without a head."""
+    regions = Regions()
+    main, annexes = _split_annexes(lines)
+    main = _take_annex_list(main, regions, held={scope.name for scope in annexes})
+    first = _first_number(main)
+    closing = _find_closing(main)
+    if closing and _prints_another(main, closing, first):
+        _divide_head(main[: closing[0]], regions)
+        regions.closing = main[closing[0] : closing[1]]
+        rest = main[closing[1] :]
+        number = _first_number(rest)
+        at = len(rest) if number is None else number
+        regions.scopes.append(Scope("正文", rest[:at], rest[at:]))
+    else:
+        stop = closing[0] if closing else len(main)
+        at = stop if first is None else min(first, stop)
+        at = _divide_head(main[:at], regions, flat=first is None)
+        regions.scopes.append(Scope("", [], main[at:stop]))
+        end = closing[1] if closing else stop
+        regions.closing = main[stop:end]
+        if end < len(main):
+            regions.scopes.append(_attached(main[end:]))
+    regions.scopes.extend(annexes)
+    return regions
+
+
+def _prints_another(lines: list[Line], closing: tuple[int, int], first: int | None) -> bool:
+    """Whether the notice ends before any number and then prints the document it is about."""
+    start, stop = closing
+    if stop == len(lines) or (first is not None and first < start):
+        return False
+    return bool(_title_length(lines[stop:])) and not DATE.match(lines[start].plain)
+
+
+def _attached(lines: list[Line]) -> Scope:
+    number = _first_number(lines)
+    at = len(lines) if number is None else number
+    return Scope("附件", lines[:at], lines[at:])
+
+
+def annex_name(line: Line) -> str:
+    """Name of the annex whose body a line opens (附件4, 附表), or empty."""
+    match = _ANNEX_HEAD.match(line.plain)
+    return f"附{match['kind']}{match['number']}" if match else ""
+
+
+def _split_annexes(lines: list[Line]) -> tuple[list[Line], list[Scope]]:
+    starts = [at for at, line in enumerate(lines) if annex_name(line) and line.cells is None]
+    if not starts:
+        return lines, []
+    scopes: list[Scope] = []
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        body = lines[start + 1 : stop]
+        titles = _title_length(body)
+        number = _first_number(body[titles:])
+        at = len(body) if number is None else titles + number
+        at = min(at, next((i for i, line in enumerate(body) if line.cells), at))
+        at = at if number is not None or at < len(body) else titles
+        scopes.append(Scope(annex_name(lines[start]), lines[start : start + 1 + at], body[at:]))
+    return lines[: starts[0]], scopes
+
+
+def _title_length(lines: list[Line]) -> int:
+    """How many lines at the head of an annex are its title."""
+    count = 0
+    for line in lines[:5]:
+        if line.marker or line.cells or line.finished or re.search(r"[。;,]", line.plain):
+            break
+        count += 1
+        if _TITLE_END.search(line.plain) and line.width > 4:
+            break
+    return count
+
+
+def title_lines(scope: Scope) -> list[Line]:
+    """The lines of a scope's head that are its title, without the name 附件N."""
+    head = scope.head[1:] if scope.head and annex_name(scope.head[0]) else scope.head
+    return head[: _title_length(head)]
+
+
+def _take_annex_list(lines: list[Line], regions: Regions, held: set[str]) -> list[Line]:
+    """The lines without the list of annexes, which goes into its own region."""
+    for start, line in enumerate(lines):
+        match = _ANNEX_LIST.match(line.plain)
+        if not match or (match["number"] and not held and not _is_listed(lines, start)):
+            continue
+        stop = start + 1
+        while stop < len(lines) and _goes_on_as_list(lines, stop):
+            stop += 1
+        regions.annex_list = lines[start:stop]
+        return lines[:start] + lines[stop:]
+    return lines
+
+
+def _is_listed(lines: list[Line], start: int) -> bool:
+    rest = lines[start + 1 : start + 30]
+    return all(not line.marker or _LIST_ITEM.match(line.plain) for line in rest)
+
+
+def _goes_on_as_list(lines: list[Line], at: int) -> bool:
+    plain = lines[at].plain
+    if _LIST_ITEM.match(plain) or _ANNEX_LIST.match(plain):
+        return True
+    if lines[at].finished or lines[at].marker or DATE.match(plain) or _CLOSING_LINE.search(plain):
+        return False
+    torn = not _TITLE_END.search(lines[at - 1].plain)
+    return torn and bool(_TITLE_END.search(plain)) and not _ORGAN_END.search(plain)
+
+
+def _first_number(lines: list[Line]) -> int | None:
+    """Index of the first line that opens the numbered body."""
+    for at, line in enumerate(lines):
+        marker = line.marker
+        if marker and marker.rank <= Rank.ITEM and (marker.number == 1 or line.marked):
+            if marker.rank is Rank.ITEM and not any(
+                other.marker and other.marker.rank is Rank.ITEM and other.marker.number == 2
+                for other in lines[at + 1 :]
+            ):
+                continue
+            return at
+    return None
+
+
+def _divide_head(lines: list[Line], regions: Regions, *, flat: bool = False) -> int:
+    """Sort the lines before the body into header and preamble; how many were taken."""
+    header = _header_length(lines)
+    addressed = _addressee_index(lines, header)
+    taken = len(lines)
+    if flat:
+        taken = header if addressed is None else addressed + 1
+        while taken < len(lines) and taken > 0 and _FIELD.match(lines[taken].plain):
+            taken += 1
+    regions.header = lines[:header]
+    regions.preamble = lines[header:taken]
+    return taken
+
+
+def _header_length(lines: list[Line]) -> int:
+    """How many lines at the head are title, authority and document number."""
+    length = 0
+    words = ""
+    for at, line in enumerate(lines[:12]):
+        if line.marked:
+            length = at + 1
+            words = ""
+            continue
+        if _FIELD.match(line.plain) or _ADDRESSEES.match(line.plain) or len(line.plain) > 80:
+            break
+        if re.search(r"[。;]$", line.plain) or line.marker:
+            break
+        words += line.plain
+        if DOCUMENT_NUMBER.match(line.plain) or _TITLE_END.search(words) or _is_bracketed(line):
+            length = at + 1
+            words = words if _is_bracketed(line) else ""
+    return length
+
+
+def _is_bracketed(line: Line) -> bool:
+    return bool(re.match(r"^\([^()]{2,40}\)$", line.plain))
+
+
+def _addressee_index(lines: list[Line], start: int) -> int | None:
+    for at in range(start, min(start + 4, len(lines))):
+        if _ADDRESSEES.match(lines[at].plain):
+            return at
+        if lines[at].finished:
+            return None
+    return None
+
+
+def _find_closing(lines: list[Line]) -> tuple[int, int] | None:
+    """Where the closing begins and ends: the signature above the date, to the last closing line.
+
+    Looked for from the top, so that a notice which prints another document is seen to end.
+    """
+    for at in range(len(lines)):
+        if not _is_date(lines, at):
+            continue
+        start = _signature_start(lines, at)
+        if start == at and at and not (lines[at - 1].finished or _is_date(lines, at - 1)):
+            continue
+        stop = at + 1
+        while stop < len(lines) and _stays_in_closing(lines, stop):
+            stop += 1
+        if _first_number(lines[stop:]) is None:
+            stop = len(lines)
+        elif start == at:
+            continue
+        if start:
+            return start, stop
+    return None
+
+
+def _is_date(lines: list[Line], at: int) -> bool:
+    if DATE.match(lines[at].plain):
+        return True
+    joined = lines[at].plain + (lines[at + 1].plain if at + 1 < len(lines) else "")
+    return lines[at].width < 10 and bool(DATE.match(joined))
+
+
+def _signature_start(lines: list[Line], date_at: int) -> int:
+    """Index of the first line of the signature above a date, or the date's own."""
+    at = date_at
+    words = ""
+    start = date_at
+    while at > 0 and date_at - at < 8:
+        line = lines[at - 1]
+        if line.finished or line.marker or line.width > 30 or re.search(r"[,:。;、《]", line.plain):
+            break
+        at -= 1
+        words = line.plain + words
+        if _ORGAN_END.search(words.strip()):
+            start = at
+    return start
+
+
+def _stays_in_closing(lines: list[Line], at: int) -> bool:
+    plain = lines[at].plain
+    if _CLOSING_LINE.search(plain) or _is_bracketed(lines[at]):
+        return True
+    if lines[at].marker or _TITLE_END.search(plain):
+        return False
+    previous = lines[at - 1].plain
+    return bool(_ORGAN_END.search(plain) or DATE.match(plain)) or previous.startswith("抄送")
