@@ -165,6 +165,7 @@ class Answer:
 
     ``text`` is the answer as shown, in Markdown. ``message`` is what a refusal says. ``choices``
     are tappable completions of a clarification; ``suggestions`` at most two next steps.
+    ``opening`` and ``notes`` are the draft's lines that claim nothing of a text.
     """
 
     id: str
@@ -181,3 +182,5 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     writer: str = "extractive"
     timings_ms: dict[str, float] = field(default_factory=dict[str, float])
+    opening: str = ""
+    notes: tuple[str, ...] = ()

@@ -65,6 +65,8 @@ class Assistant:
             choices=checked.choices,
             suggestions=checked.suggestions,
             timings_ms=clock.timings(),
+            opening=checked.opening,
+            notes=checked.notes,
         )
 
 
