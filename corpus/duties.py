@@ -84,7 +84,7 @@ def _part(clause: Clause) -> str:
 
 
 def _duties(clause: Clause, directive: Directive, register: Register) -> tuple[Duty, ...]:
-    if clause.kind is ClauseKind.ROW:
+    if clause.kind is ClauseKind.ROW or "\t" in clause.text:
         bases = [
             _Basis(note.raw, note.spans, note.wording, note.covers)
             for note in find_cell_notes(clause)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.directive import Clause, Span
 from corpus.note_words import Wording, read_wording
 
+_BETWEEN_CELLS = re.compile(r"[\t\n|]")
+_CELL = re.compile(r"[^\t\n|]+")
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*|^\s+|\s+$")
 
 
@@ -29,14 +32,28 @@ def find_cell_notes(clause: Clause) -> tuple[CellNote, ...]:
     """The duty cells of a row clause in printed order, one for each row that a cell stands in."""
     notes: list[CellNote] = []
     content: Span | None = None
-    at = 0
-    for span in clause.spans:
-        piece = clause.text[at : at + span.end - span.start]
-        at += span.end - span.start
+    for start, end in _cells(clause):
+        piece = clause.text[start:end]
+        spans = clause.source_spans(start, end)
         wording = read_wording(piece, listed=True)
         if wording is None or content is None:
-            content = span if piece.strip() else content
+            content = Span(spans[0].start, spans[-1].end)
             continue
-        raw = _LINE_BREAK.sub("", piece)
-        notes.append(CellNote(raw, (span,), wording, content))
+        notes.append(CellNote(_LINE_BREAK.sub("", piece), spans, wording, content))
     return tuple(notes)
+
+
+def _cells(clause: Clause) -> list[tuple[int, int]]:
+    """Runs of the clause's text that are cells: parted by tabs, else by breaks in the source."""
+    if _BETWEEN_CELLS.search(clause.text):
+        runs = [match.span() for match in _CELL.finditer(clause.text)]
+    else:
+        ends = list(accumulate(span.end - span.start for span in clause.spans))
+        runs = list(zip([0, *ends], ends, strict=False))
+    trimmed = (_trimmed(clause.text, start, end) for start, end in runs)
+    return [(start, end) for start, end in trimmed if start < end]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
