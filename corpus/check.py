@@ -40,7 +40,7 @@ def check(directive: Directive, register: Register | None = None) -> Report:
         joins=sum(len(clause.spans) - 1 for clause in directive.clauses if _runs_on(clause)),
         detours=_detours(directive),
         fragments=_fragments(directive),
-        lost=_lost(directive),
+        lost_text=_lost_text(directive),
         lost_notes=_lost_notes(directive),
         unread_notes=_unread(directive),
         unresolved=_unresolved(directive, held),
@@ -70,7 +70,7 @@ def _outline(directive: Directive) -> tuple[OutlineEntry, ...]:
     return tuple(
         OutlineEntry(
             clause.label,
-            clause.heading or clause.text[:24],
+            _bare(clause.heading or clause.text)[:60],
             tuple(sorted(below.get(clause.label, Counter()).items())),
         )
         for clause in directive.clauses
@@ -107,7 +107,7 @@ def _fragments(directive: Directive) -> tuple[Excerpt, ...]:
     return tuple(piece for piece in pieces if piece.words)
 
 
-def _lost(directive: Directive) -> tuple[Excerpt, ...]:
+def _lost_text(directive: Directive) -> tuple[Excerpt, ...]:
     """Characters in no element, in two, or of a clause's element but in no clause."""
     spans: list[Span] = []
     at = 0
@@ -121,8 +121,10 @@ def _lost(directive: Directive) -> tuple[Excerpt, ...]:
     for clause in directive.clauses:
         for span in clause.spans:
             held[span.start : span.end] = b"\x01" * (span.end - span.start)
+    annexes = {clause.label for clause in directive.clauses if clause.kind is ClauseKind.ANNEX}
     for element in directive.elements:
-        if element.kind is not ElementKind.FURNITURE:
+        column_heads = element.kind is ElementKind.HEADING and element.label in annexes
+        if element.kind is not ElementKind.FURNITURE and not column_heads:
             spans += _missing(directive.source, element.span, held)
     return tuple(Excerpt(_slice(directive, span), span) for span in spans)
 
@@ -188,7 +190,7 @@ def _unrecorded(directive: Directive, register: Register) -> tuple[Excerpt, ...]
             place = _cover(clause, mention.start, verb.end())
             if not any(span.start <= place.start < span.end for span in recorded):
                 words = clause.text[max(0, mention.start - 12) : verb.end() + 16]
-                found.append(Excerpt(words, place, clause.label))
+                found.append(Excerpt(_bare(words), place, clause.label))
     return tuple(found)
 
 

@@ -106,9 +106,9 @@ def _doubts(report: Report) -> Iterator[str]:
 
 
 def _verdict(report: Report) -> str:
-    if report.is_clean:
+    if not report.lost:
         return "结论：原文没有丢字，责任标注全部有记录。"
-    lines = [f"丢失的文字：{line}" for line in _excerpts(report.lost)]
+    lines = [f"丢失的文字：{line}" for line in _excerpts(report.lost_text)]
     lines += [f"没有记录的责任标注：{line}" for line in _excerpts(report.lost_notes)]
     return _block("结论：有内容丢失", lines)
 

@@ -58,14 +58,6 @@ _LABELS = {
     **dict.fromkeys(("负责", "责任", "主要责任", "落实"), DutyKind.RESPONSIBLE),
     **dict.fromkeys(("配合", "协办", "协助", "参加", "参与"), None),
 }
-_PRECEDENCE = (
-    DutyKind.LEAD,
-    DutyKind.SHARED_BY_FUNCTION,
-    DutyKind.SHARED,
-    DutyKind.SEPARATE,
-    DutyKind.SUPERVISE,
-    DutyKind.RESPONSIBLE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +103,9 @@ class _Gathered:
         """The whole as a wording, or the rule alone where nothing else was said."""
         if not self.leads and not self.others:
             return None
-        kind = next((kind for kind in _PRECEDENCE if kind in self.kinds), DutyKind.LISTED)
-        if kind is DutyKind.LISTED and self.supporting:
-            kind = DutyKind.RESPONSIBLE
+        kind = self.kinds[0] if self.kinds else DutyKind.RESPONSIBLE
+        if self.leads:
+            kind = DutyKind.LEAD
         return Wording(
             kind, tuple(self.leads), tuple(self.others), tuple(self.supporting),
             self.open_ended, rule,

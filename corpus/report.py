@@ -27,14 +27,14 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a review of a directive found; it is clean when ``lost`` is empty."""
+    """What a review of a directive found; it is sound when ``lost`` is empty."""
 
     directive: Directive
     outline: tuple[OutlineEntry, ...]
     joins: int
     detours: tuple[Excerpt, ...]
     fragments: tuple[Excerpt, ...]
-    lost: tuple[Excerpt, ...]
+    lost_text: tuple[Excerpt, ...]
     lost_notes: tuple[Excerpt, ...]
     unread_notes: tuple[Excerpt, ...]
     unresolved: tuple[tuple[str, tuple[str, ...]], ...]
@@ -42,6 +42,6 @@ class Report:
     doubts: tuple[str, ...]
 
     @property
-    def is_clean(self) -> bool:
-        """Whether nothing of the source is lost: no character and no duty note."""
-        return not self.lost and not self.lost_notes
+    def lost(self) -> tuple[Excerpt, ...]:
+        """Characters that belong nowhere and duty notes without a record; must be none."""
+        return self.lost_text + self.lost_notes
