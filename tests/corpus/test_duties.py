@@ -11,10 +11,13 @@ import pytest
 from corpus.directive import Clause, Directive, Duty, DutyKind
 from corpus.duties import attach_duties, duties_in_force, rules_for
 from corpus.library import Library
-from corpus.read import read_library
+from corpus.normalize import fold
+from corpus.notes import find_notes
+from corpus.read import read_directive, read_library
 from corpus.units import parse_register, read_register
 
 SOURCES = Path(__file__).parents[2] / "corpus" / "directives"
+AS_OF = date(2025, 6, 30)
 PROVINCE, CITY, PLAN = "晋政发〔2024〕1号", "吕梁2025征求意见稿", "晋政办发〔2020〕45号"
 
 
@@ -32,7 +35,7 @@ class Expected:
 
 @cache
 def library() -> Library:
-    return read_library(SOURCES, date(2025, 6, 30))
+    return read_library(SOURCES, AS_OF)
 
 
 def read_expected() -> list[Expected]:
@@ -193,3 +196,64 @@ def test_without_a_register_names_stay_as_printed() -> None:
         for left, right in zip(known, plain, strict=True):
             assert [duty.units for duty in left] == [duty.units for duty in right]
             assert all(duty.unit_ids == () for duty in right)
+
+
+def mutated(name: str, source: str, folder: Path) -> Directive:
+    """A directive read from changed words under its own file name and sidecar."""
+    path = folder / f"{name}.txt"
+    path.write_text(source, encoding="utf-8")
+    sidecar = SOURCES / f"{name}.toml"
+    if sidecar.exists():
+        path.with_suffix(".toml").write_bytes(sidecar.read_bytes())
+    return read_directive(path, AS_OF)
+
+
+def facts_of(directive: Directive) -> list[tuple[object, ...]]:
+    """What duty records say, width of signs and places in the source aside."""
+    return [
+        (
+            clause.label,
+            duty.kind,
+            tuple(fold(name) for name in duty.lead_units),
+            tuple(fold(name) for name in duty.units),
+            duty.unit_ids,
+            duty.open_ended,
+            duty.inherited,
+            fold(words(directive, duty)) if not duty.inherited else "",
+        )
+        for clause in directive.clauses
+        for duty in clause.duties
+    ]
+
+
+NAMES = ("shanxi-2024-01", "shanxi-2020-45", "lvliang-2025-draft")
+
+
+def torn(source: str, step: int) -> str:
+    """The source with a page break inside every note of its body, a bit further each time."""
+    pieces: list[str] = []
+    at = 0
+    body = source.split("附表：重点任务分工", maxsplit=1)[0]
+    for count, note in enumerate(find_notes(body)):
+        cut = note.start + 2 + (count * step) % (note.end - note.start - 3)
+        pieces += [source[at:cut], "\n\n"]
+        at = cut
+    return "".join([*pieces, source[at:]])
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("step", [3, 7])
+def test_page_breaks_inside_notes_change_nothing(name: str, step: int, tmp_path: Path) -> None:
+    source = (SOURCES / f"{name}.txt").read_text(encoding="utf-8")
+    broken = mutated(name, torn(source, step), tmp_path)
+    assert facts_of(broken) == facts_of(mutated(name, source, tmp_path))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_width_of_signs_changes_nothing(name: str, tmp_path: Path) -> None:
+    source = (SOURCES / f"{name}.txt").read_text(encoding="utf-8")
+    narrow = mutated(name, source.translate(str.maketrans("（），；：", "(),;:")), tmp_path)
+    plain = mutated(name, source, tmp_path)
+    labels = {clause.label for clause in plain.clauses}
+    assert {clause.label for clause in narrow.clauses} == labels
+    assert facts_of(narrow) == facts_of(plain)
