@@ -17,9 +17,11 @@ from corpus.directive import DutyKind
 from corpus.unit_names import CLOSING, OPENING, NameList, looks_like_units, split_names
 
 _WHITE = re.compile(r"\n\s*[—–－-]?\s*\d{1,3}\s*[—–－-]?\s*(?=\n)|\s+")
-_PARTIES = "牵头|主办|负责|责任|主要责任|落实|配合|协办|协助|参加|参与"
+_PARTIES = "牵头|主办|负责|主要责任|责任|落实|配合|协办|协助|参加|参与"
+_PARTY = rf"(?:{_PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:]"
 _STATEMENT = re.compile(
-    rf"[；;。]|[，,](?=(?:完成)?时[限间][：:]|(?:{_PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:])"
+    r"[；;。]|[，,]?(?<!主要)(?<!牵头)(?<!配合)(?<!完成)"
+    rf"(?=(?:完成)?时[限间][：:]|{_PARTY})"
 )
 _COMMA = re.compile(r"[，,]")
 _RULE = re.compile(
@@ -27,7 +29,7 @@ _RULE = re.compile(
 )
 _AFTERWORD = re.compile(r"^(?:以下|后文|下文)?(?:均|都)?不再(?:一一|逐一|逐项)?\S{0,4}$")
 _BELOW = re.compile(r"^(?:以?下|后)同$")
-_LABEL = re.compile(rf"^({_PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:]")
+_LABEL = re.compile(rf"(?=({_PARTIES})){_PARTY}")
 _DEADLINE = re.compile(
     r"^(?:完成)?(?:时限|时间)?[：:]?(?:\d{4}年|\d{1,2}月|每?年|长期|持续|常年|近期)[^、]{0,16}$"
 )
