@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.note_words import Wording, read_wording
 from corpus.unit_names import CLOSING, OPENING
 
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LINE_BREAK = re.compile(r"[ \t　]*[\r\n]\s*")
 _LABELLED_LINE = re.compile(
     r"^[ \t　]*(?P<note>(?:牵头|主办|责任|主要责任|配合|协办|参加)(?:责任)?(?:单位|部门)[：:][^\n]+"
@@ -68,13 +69,13 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     """Every pair of brackets, inner ones too, by start; an unclosed one is no pair."""
     open_at: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for at, character in enumerate(text):
-        if character in OPENING:
-            open_at.append(at)
-        elif character in CLOSING and open_at:
+    for bracket in _BRACKET.finditer(text):
+        if bracket.group() in OPENING:
+            open_at.append(bracket.start())
+        elif open_at:
             start = open_at.pop()
-            if at + 1 - start <= _LONGEST:
-                pairs.append((start, at + 1))
+            if bracket.end() - start <= _LONGEST:
+                pairs.append((start, bracket.end()))
     return sorted(pairs)
 
 
