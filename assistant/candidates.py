@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.folding import folded_text
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, kind_pattern, wanted_of
@@ -81,7 +82,7 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
     labels = [label for label in understood.clauses if label in library]
     labels += [hit.clause for hit in hits if hit.clause in library]
     labels = list(dict.fromkeys(labels))[: DEPTH + len(understood.clauses)]
-    held = [label for label in labels if _allowed(library.owner(label), understood)]
+    held = [label for label in labels if _allowed(library.clause(label), library, understood)]
     candidates = [
         candidate(label, rank, understood=understood, wanted=wanted, library=library)
         for rank, label in enumerate(held or labels)
@@ -96,7 +97,7 @@ def candidate(
     """A clause weighed as a candidate; ``rank`` is its place in the search, 0 for the first."""
     clause, directive = library.clause(label), library.owner(label)
     context = fold(" ".join([clause.heading, *headings_above(clause, library)]))
-    text = fold(clause.text)
+    text = folded_text(clause, library)
     weight = _RANK_WEIGHT / (1 + 0.35 * rank) + wanted.coverage(text)
     weight += _HEADING_WEIGHT * wanted.coverage(context) + _BRIDGE_WEIGHT * wanted.bridged(text)
     weight += _TOPIC_WEIGHT * (
@@ -157,5 +158,18 @@ def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Dut
     return tuple(found)
 
 
-def _allowed(directive: Directive, understood: Understood) -> bool:
-    return not understood.documents or directive.id in understood.documents
+def _allowed(clause: Clause, library: Library, understood: Understood) -> bool:
+    """True in the documents and the part (附件6, 附表, 正文) that the question names."""
+    directive = library.owner(clause.label)
+    named = not understood.documents or directive.id in understood.documents
+    return named and (
+        len(understood.within) != 1
+        or stands_within(clause, understood.within[0])
+        or clause.label in understood.clauses
+    )
+
+
+def stands_within(clause: Clause, head: str) -> bool:
+    """True where a clause stands in the part of that name; 正文 is all that is no annex."""
+    first = clause.path[0] if clause.path else ""
+    return not first.startswith("附") if head == "正文" else first == head

@@ -20,7 +20,7 @@ from assistant.compositions.definition import compose_definition
 from assistant.compositions.document import compose_document
 from assistant.compositions.listing import compose_listing
 from assistant.compositions.lookup import compose_lookup
-from assistant.compositions.passages import compose_passages
+from assistant.compositions.passages import compose_actors, compose_passages
 from assistant.compositions.premise import compose_correction
 from assistant.compositions.refusal import refuse_at_once, refuse_missing, refuse_unspecified
 from assistant.compositions.roles import compose_roles
@@ -31,15 +31,15 @@ from index.passage import Hit
 Composition = Callable[[Case], Draft | None]
 
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
-    Intent.RESPONSIBILITY: (compose_document, compose_roles, compose_passages),
-    Intent.OBLIGATION: (compose_document, compose_passages),
-    Intent.DEADLINE: (compose_document, compose_passages),
+    Intent.RESPONSIBILITY: (compose_roles, compose_actors),
+    Intent.OBLIGATION: (compose_passages,),
+    Intent.DEADLINE: (compose_passages,),
     Intent.NUMBER: (compose_passages,),
     Intent.DEFINITION: (compose_definition, compose_passages),
-    Intent.LISTING: (compose_document, compose_listing, compose_passages),
+    Intent.LISTING: (compose_listing, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
-    Intent.YES_NO: (compose_document, compose_passages),
+    Intent.YES_NO: (compose_passages,),
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
 
@@ -51,11 +51,13 @@ def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge)
         return refusal
     case = weigh(understood, hits, knowledge)
     missing = refuse_missing(case)
-    if missing:
+    if missing and not any(item.mentioned for item in understood.missing):
         return missing
     if not case.candidates:
-        return refuse_unspecified(case)
+        return missing or refuse_unspecified(case)
     draft = compose_correction(case) or _composed(case)
+    if missing and not _rests_on(draft, understood):
+        return missing
     if draft.status.abstained:
         return draft
     return _decided(draft, case)
@@ -67,6 +69,12 @@ def _composed(case: Case) -> Draft:
         if draft:
             return draft
     return refuse_unspecified(case)
+
+
+def _rests_on(draft: Draft, understood: Understood) -> bool:
+    """True where a draft cites a clause that itself names what is not held."""
+    mentioned = {label for item in understood.missing for label in item.mentioned}
+    return any(run.clause in mentioned for item in draft.statements for run in item.evidence)
 
 
 def _decided(draft: Draft, case: Case) -> Draft:

@@ -82,6 +82,7 @@ def rarity_of(library: Library) -> Rarity:
 
 
 _RARITIES: dict[str, Rarity] = {}
+_NAMES: dict[str, tuple[str, ...]] = {}
 
 
 def _count(library: Library) -> Rarity:
@@ -105,18 +106,30 @@ def wanted_of(understood: Understood, library: Library, subjects: tuple[str, ...
 
 def _stripped(understood: Understood, library: Library) -> str:
     text = fold(understood.text)
-    names: list[str] = []
-    for item in library.directives:
-        names += [item.title, item.id, item.document_number, item.issuing_authority, item.region]
-        names += item.short_names
-        names.append(item.region.removesuffix("省").removesuffix("市").removesuffix("县"))
-    for name in sorted({fold(name) for name in names if len(name) > 1}, key=lambda n: (-len(n), n)):
+    for name in document_words(library):
         text = text.replace(name, " ")
     for pattern in (_NUMBER_NAME, _YEAR, _ADDRESS):
         text = pattern.sub(" ", text)
     for word in stop_words():
         text = text.replace(word, " ")
     return text
+
+
+def document_words(library: Library) -> tuple[str, ...]:
+    """Folded titles, numbers, short names, authorities and places of what is held, longest first.
+
+    They say where to look, not what for.
+    """
+    if library.digest not in _NAMES:
+        names: list[str] = []
+        for item in library.directives:
+            names += [item.title, item.id, item.document_number, item.issuing_authority]
+            names += [*item.short_names, item.region, *item.interprets]
+            names.append(item.region.removesuffix("省").removesuffix("市").removesuffix("县"))
+        kept = {fold(name) for name in names if len(name) > 1}
+        _NAMES.clear()
+        _NAMES[library.digest] = tuple(sorted(kept, key=lambda name: (-len(name), name)))
+    return _NAMES[library.digest]
 
 
 @cache

@@ -146,8 +146,12 @@ def _plain(clause: Clause, start: int, end: int) -> list[Sentence]:
     at = 0
     for index, character in enumerate(text):
         closing = character in _ENDS and depth[index] == 0
+        # “……。” before a line end closes a sentence; followed by words it is part of one.
         quoted_end = (
-            character in "”」』）)" and depth[index] == 0 and text[max(index - 1, 0)] in "。！？!?"
+            character in "”」』）)"
+            and depth[index] == 0
+            and text[max(index - 1, 0)] in "。！？!?"
+            and not text[index + 1 : index + 2].strip()
         )
         if closing or quoted_end:
             runs += _run(clause, (start + at, start + index + 1), RunKind.WORDS)

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
+from assistant.folding import folded_text
 from assistant.sentences import parts_of, split_sentences
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
 from corpus.normalize import fold, fold_with_offsets
 
 _QUOTED = re.compile(r"[“「『]([^“”「」『』\n]{2,16})[”」』]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十两\d]")
 _WHOLE = 420
 _TERMS: dict[str, tuple[str, ...]] = {}
 
@@ -62,7 +64,8 @@ def glosses_of(term: str, case: Case) -> tuple[Gloss, ...]:
     for order, directive in enumerate(case.library.directives):
         named = directive.id in case.understood.documents
         for clause in directive.clauses:
-            gloss = _gloss(term, clause)
+            held = term in folded_text(clause, case.library).replace('"', "")
+            gloss = _gloss(term, clause) if held else None
             if gloss:
                 found.append((gloss.rank - (2 if named else 0), order, gloss))
     found.sort(key=lambda item: (item[0], item[1], item[2].clause.start))
@@ -88,7 +91,7 @@ def _gloss(term: str, clause: Clause) -> Gloss | None:
             return Gloss(clause, start, end, 1)
         if re.match(r"(?:主要)?(?:是指|指的是|,?即|:|,指)", after):
             return _sentence_gloss(clause, start, 2)
-        listed = _listed_before(clause, start)
+        listed = _listed_before(clause, start) if _NUMERAL.match(term) else None
         if listed is not None:
             end = folded.offsets[match.end() - 1] + 1
             return Gloss(clause, listed, end, 3)

@@ -13,7 +13,7 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.refusal import refuse_unspecified
-from assistant.relevance import asking
+from assistant.relevance import asking, document_words
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.normalize import fold
 
@@ -25,7 +25,7 @@ _NOT_PRINTED = "{document}没有写明{asked}。"
 
 def compose_document(case: Case) -> Draft | None:
     """The draft that quotes head lines, a refusal where they are not printed, or None."""
-    facts = asked_facts(case.understood.text)
+    facts = asked_facts(case)
     directives = _directives(case)
     if not facts or not directives:
         return None
@@ -46,8 +46,11 @@ def compose_document(case: Case) -> Draft | None:
     return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=opening, notes=tuple(notes))
 
 
-def asked_facts(text: str) -> list[dict[str, Any]]:
-    """The head facts that the words of a question ask for, in the data file's order."""
+def asked_facts(case: Case) -> list[dict[str, Any]]:
+    """The head facts that a question asks for beside the documents it names, in file order."""
+    text = fold(case.understood.text)
+    for name in document_words(case.library):
+        text = text.replace(name, " ")
     facts: list[dict[str, Any]] = asking()["document"]
     return [fact for fact in facts if any(word in text for word in fact["asks"])]
 

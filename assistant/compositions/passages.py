@@ -13,11 +13,12 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Candidate, Case, Weighed
 from assistant.compositions.pieces import quoted, quoted_sentence
 from assistant.question import Intent
-from assistant.relevance import kind_pattern
+from assistant.relevance import asking, kind_pattern
 from assistant.sentences import parts_of
 from corpus.normalize import fold
 
 _POOL = 6
+_ACTS = 0.12
 _LINE = 80
 _ADDS = 0.16
 _NEAR = 0.85
@@ -35,6 +36,21 @@ def compose_passages(case: Case) -> Draft | None:
     statements = headline_statements(candidate, weighed, case)
     statements += further_statements(candidate, weighed, case)
     return Draft(AnswerStatus.ANSWERED, tuple(statements))
+
+
+def compose_actors(case: Case) -> Draft | None:
+    """The draft of the sentence that says who acts, or None where none of the best ones does."""
+    actor = re.compile(asking()["actor"])
+    pairs = [
+        (item, weighed)
+        for item in case.candidates[:_POOL]
+        for weighed in item.sentences[:3]
+        if actor.search(fold(weighed.sentence.text)) and weighed.coverage >= _ACTS
+    ]
+    best = max(pairs, key=lambda pair: 0.6 * pair[0].weight + pair[1].weight, default=None)
+    if best is None:
+        return None
+    return Draft(AnswerStatus.ANSWERED, tuple(headline_statements(*best, case)))
 
 
 def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement, RoleRow
 from assistant.candidates import Candidate, Case, duties_over
@@ -53,7 +53,11 @@ def compose_roles(case: Case) -> Draft | None:
         statements += premise
         statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
         rows += role_rows(basis.holder, basis.duty)
-    statements += inherited_statements(bases[0])
+    rule = inherited_statements(bases[0])
+    if rule and _asks_rule(bases[0], case):
+        statements = [*promoted(rule), *(replace(item, headline=False) for item in statements)]
+    else:
+        statements += rule
     rows += inherited_rows(bases[0])
     return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows))
 
@@ -130,6 +134,26 @@ def inherited_rows(basis: Basis) -> list[RoleRow]:
     for holder, duty in rules_for(basis.candidate.directive, basis.candidate.clause):
         rows += role_rows(holder, duty, CitationRole.INHERITED)
     return rows[:2]
+
+
+def promoted(rule: list[DraftStatement]) -> list[DraftStatement]:
+    """An inherited rule as what is asked: the headline, cited as support."""
+    return [
+        replace(
+            item,
+            headline=True,
+            evidence=tuple(replace(run, role=CitationRole.SUPPORTS) for run in item.evidence),
+        )
+        for item in rule
+    ]
+
+
+def _asks_rule(basis: Basis, case: Case) -> bool:
+    """True where the question asks about units that only an inherited rule names."""
+    asked = set(case.understood.units)
+    rules = rules_for(basis.candidate.directive, basis.candidate.clause)
+    named = {unit for _, duty in rules for unit in duty.unit_ids}
+    return bool(asked & named) and not asked & set(basis.duty.unit_ids)
 
 
 def _unlisted(basis: Basis, case: Case, group: str) -> list[DraftStatement]:
