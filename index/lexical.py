@@ -28,11 +28,11 @@ Integers = npt.NDArray[np.int64]
 
 # Saturation of repeated words and damping by length, as in BM25; tuned on lay questions over
 # statutes (docs/search.md), never on evaluation cases.
-_SATURATION: Final = 1.2
+_SATURATION: Final = 2.0
 _FIELDS: Final = {
-    "text": (1.0, 0.6),
+    "text": (1.0, 0.85),
     "heading": (1.5, 0.3),
-    "path": (0.5, 0.3),
+    "path": (1.0, 0.3),
     "title": (0.5, 0.3),
 }
 _ROW_SHARE: Final = 1 / 16

@@ -5,9 +5,9 @@
    with a shorter or no agency, because jieba cuts them to pieces.
 3. Runs of Chinese characters give single characters and pairs; runs of letters or digits are
    one token, and a number also forms a pair with the character after it (3年).
-4. Indexing adds jieba's words of three characters and more. A query adds every run of three to
-   six characters instead: the index knows which of them are words, so that a question never
-   waits the second that jieba's dictionary takes to load.
+4. Indexing adds jieba's words of two to six characters. A query adds every run of that length
+   instead: the index knows which of them are words, so that a question never waits the second
+   that jieba's dictionary takes to load.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from corpus.normalize import fold_with_offsets
 
 _DOCUMENT_NUMBER = re.compile(r"([㐀-鿿]{0,8})\(((?:19|20)\d\d)\)第?(\d{1,4})号")
 _RUN = re.compile(r"[㐀-鿿]+|[a-z0-9.%]*[a-z0-9%]")
-_SHORTEST_WORD = 3
+_SHORTEST_WORD = 2
 _LONGEST_WORD = 6
 _WORD_MARK = "~"
 
@@ -40,7 +40,7 @@ def tokens(text: str) -> list[str]:
 
 
 def passage_tokens(text: str) -> list[str]:
-    """Tokens of a passage to be indexed: as of a query, with jieba's words for the long runs."""
+    """Tokens of a passage to be indexed: as of a query, with jieba's words."""
     found = _grams(text)
     cutter = _cutter()
     for run in _chinese_runs(text):
