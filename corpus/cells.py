@@ -19,7 +19,7 @@ _HTML_ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
 _SPAN_OF = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _HTML_START = re.compile(r"<(?:table|tr|thead|tbody)\b", re.IGNORECASE)
-_HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_LONGEST_TABLE = 100_000
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def _tabbed_table(lines: list[Line], at: int) -> tuple[PrintedTable, int]:
         line = lines[stop]
         words = line.cells or line.words
         if rows and _continues(line, columns):
-            if line.cells is None and not _table_goes_on(lines, stop, rows[-1]):
+            torn = rows[-1].text.count("\t") + 1 < columns
+            more = stop + 1 < len(lines) and lines[stop + 1].cells is not None
+            if line.cells is None and not torn and (line.marker or not more):
                 break
             rows[-1] = join((rows[-1], words))
         elif line.cells is None:
@@ -97,13 +99,6 @@ def _columns(line: Line) -> int:
 def _continues(line: Line, columns: int) -> bool:
     """Whether a line is the rest of a row that a page break tore."""
     return _columns(line) < columns and not (line.cells or line.words).text.startswith("\t")
-
-
-def _table_goes_on(lines: list[Line], at: int, row: Stretch) -> bool:
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    if lines[at].marker:
-        return False
-    return bool(following and following.cells) or not row.text.rstrip().endswith(("。", "责", ">"))
 
 
 def _piped_table(lines: list[Line], at: int) -> tuple[PrintedTable, int]:
@@ -153,11 +148,12 @@ def _bare(raw: Stretch) -> Stretch:
 
 
 def _html_table(source: str, lines: list[Line], at: int) -> tuple[PrintedTable, int]:
-    ending = _HTML_END.search(source, lines[at].words.start)
+    opened = lines[at].words.start
+    ending = source.find("</table>", opened, opened + _LONGEST_TABLE)
     stop = at + 1
     while stop < len(lines):
         start = lines[stop].words.start
-        if start >= ending.end() if ending else not lines[stop].plain.startswith("<"):
+        if start > ending if ending >= 0 else not lines[stop].plain.startswith("<"):
             break
         stop += 1
     region = stretch(source, lines[at].words.start, lines[stop - 1].words.end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from corpus.directive import Clause, ClauseKind, Element, ElementKind, Span
 from corpus.notes import find_notes
 
@@ -11,20 +13,23 @@ _KINDS = {
 }
 
 
-def partition(source: str, clauses: list[Clause], headings: dict[str, int]) -> tuple[Element, ...]:
+def partition(
+    source: str,
+    clauses: list[Clause],
+    headings: dict[str, int],
+    *,
+    column_names: list[tuple[Span, str]],
+) -> tuple[Element, ...]:
     """Elements in source order that hold every character once.
 
-    ``headings`` says how many characters at the head of a clause's text are number and heading.
+    ``headings`` says how many characters at the head of a clause's text are number and heading;
+    ``column_names`` are those of tables, with the label of the clause that the table stands in.
     The words of a merged cell belong to the first row that has them; what no clause holds is
     page furniture.
     """
-    runs: list[tuple[int, int, ElementKind, str]] = []
+    runs = [(span.start, span.end, ElementKind.HEADING, label) for span, label in column_names]
     for clause in clauses:
-        for kind, start, end in _sorted_text(clause, headings.get(clause.label, 0)):
-            runs.extend(
-                (span.start, span.end, kind, clause.label)
-                for span in clause.source_spans(start, end)
-            )
+        runs.extend(_located(clause, _sorted_text(clause, headings.get(clause.label, 0))))
     runs.sort(key=lambda run: run[:2])
     elements: list[Element] = []
     at = 0
@@ -39,6 +44,24 @@ def partition(source: str, clauses: list[Clause], headings: dict[str, int]) -> t
     if at < len(source):
         elements.append(Element(ElementKind.FURNITURE, Span(at, len(source))))
     return tuple(elements)
+
+
+def _located(
+    clause: Clause, runs: list[tuple[ElementKind, int, int]]
+) -> Iterator[tuple[int, int, ElementKind, str]]:
+    """The source pieces of runs that cover a clause's text in order."""
+    pending = iter(runs)
+    kind, _, end = next(pending, (ElementKind.CLAUSE, 0, len(clause.text)))
+    at = 0
+    for span in clause.spans:
+        start = span.start
+        while start < span.end:
+            while end <= at:
+                kind, _, end = next(pending)
+            stop = min(span.end, start + end - at)
+            yield start, stop, kind, clause.label
+            at += stop - start
+            start = stop
 
 
 def _sorted_text(clause: Clause, heading: int) -> list[tuple[ElementKind, int, int]]:

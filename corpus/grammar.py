@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from corpus.directive import ClauseKind
 from corpus.numbering import Rank
 from corpus.paragraphs import Paragraph
+from corpus.stretch import Stretch
 from corpus.tables import Table
 
 _GLOSSARY = re.compile(r"(?:术语|名词|用语)(?:注释|解释|释义|说明|定义)")
@@ -41,6 +42,7 @@ class Node:
     heading_length: int = 0  # characters of the first paragraph that are number and heading
     children: list[Node] = field(default_factory=list["Node"])
     number: int = 0
+    column_names: list[Stretch] = field(default_factory=list[Stretch])  # of a table below it
 
     @property
     def has_body(self) -> bool:
@@ -94,8 +96,7 @@ def build(paragraphs: list[Paragraph]) -> Node:
 def _add_rows(owner: Node, paragraph: Paragraph) -> None:
     """Put the rows of a table below the node that it stands in; split tasks have part rows."""
     table = paragraph.table or Table(paragraph.words, ())
-    if table.head.text:
-        owner.paragraphs.append(Paragraph(table.head, paragraph.gap))
+    owner.column_names.append(table.head)
     prefix = "表" if owner.rank else ""
     tasks: dict[str, Node] = {}
     for at, row in enumerate(table.rows, 1):

@@ -31,6 +31,7 @@ class Namer:
 
     id: str
     given: set[str] = field(default_factory=set[str])
+    repeats: Counter[str] = field(default_factory=Counter[str])
 
     def label(self, *names: str) -> str:
         """A label that no other clause has yet, made of the first name that is free."""
@@ -40,10 +41,8 @@ class Namer:
                 break
         else:
             stem = f"{self.id} {names[-1]}".rstrip()
-            at = 2
-            while f"{stem}·{at}" in self.given:
-                at += 1
-            label = f"{stem}·{at}"
+            self.repeats[stem] += 1
+            label = f"{stem}·{self.repeats[stem] + 1}"
         self.given.add(label)
         return label
 

@@ -23,7 +23,6 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-—–─_·]+\s*\d{1,4}\s*[-—–─_·]+|第\s*\d{1,4}\s*页(?:[,/\s]*共\s*\d{1,4}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}|[-=_*─—]{3,}|第[一二三四五六七八九十]+页)$"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _BOLD_MARK = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _BREAK_MARK = re.compile(r"\f+|\u200b|\ufeff|<br\s*/?>|</?p>|</?b>|</?strong>", re.IGNORECASE)
@@ -37,8 +36,8 @@ _DUTY_END = re.compile(r"(?:负责|落实|牵头|配合|列出|列|参加|督办
 class Line:
     """A line's words; ``gap`` is the line break before it and ``marked`` its Markdown level.
 
-    ``cells`` holds the line with its leading blanks where it has tabs, as rows of tables do; ``numbered`` is false
-    where a number at its head only continues a sentence.
+    ``cells`` holds the line with its leading blanks where it has tabs, as rows of tables do;
+    ``numbered`` is false where a number at its head only continues a sentence.
     """
 
     words: Stretch
@@ -78,7 +77,7 @@ def is_finished(words: str) -> bool:
 
 def read_lines(source: str) -> list[Line]:
     """The lines of a source that hold words, in order, page furniture left out."""
-    comments = [(match.start(), match.end()) for match in _COMMENT.finditer(source)]
+    comments = _comments(source)
     lines: list[Line] = []
     gap: Span | None = None
     start = at_comment = 0
@@ -106,6 +105,19 @@ def measure(lines: list[Line]) -> int:
     longer = sum(count for width, count in widths.items() if width > common + 4)
     wrapped = near * 2 >= sum(widths.values()) and longer * 20 <= near and common <= 60
     return common if wrapped else 0
+
+
+def _comments(source: str) -> list[tuple[int, int]]:
+    """Runs of Markdown comments; one that is never closed is none."""
+    runs: list[tuple[int, int]] = []
+    start = source.find("<!--")
+    while start >= 0:
+        end = source.find("-->", start)
+        if end < 0:
+            break
+        runs.append((start, end + 3))
+        start = source.find("<!--", end)
+    return runs
 
 
 def _line_ends(source: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024  # a long statute has 0.3 MB
 _BINARY_SIGNS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _PLAIN_CONTROLS = frozenset(b"\t\n\r\f\v")
 

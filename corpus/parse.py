@@ -41,11 +41,13 @@ def parse(source: str, sidecar: Sidecar | None = None, *, as_of: date, name: str
     namer = Namer(head.id)
     clauses: list[Clause] = []
     headings: dict[str, int] = {}
+    columns: list[tuple[Span, str]] = []
     for named in _named(source, regions, namer, width=measure(lines)):
         clause = _clause(source, named)
         if clause is not None:
             clauses.append(clause)
             headings[clause.label] = named.node.heading_length
+        columns += [(span, named.label) for head in named.node.column_names for span in head.spans]
     return Directive(
         id=head.id,
         title=head.title,
@@ -63,7 +65,7 @@ def parse(source: str, sidecar: Sidecar | None = None, *, as_of: date, name: str
         short_names=given.short_names or head.short_names,
         facts=head.facts,
         source=source,
-        elements=partition(source, clauses, headings),
+        elements=partition(source, clauses, headings, column_names=columns),
         clauses=tuple(clauses),
     )
 

@@ -175,16 +175,23 @@ def _goes_on_as_list(lines: list[Line], at: int) -> bool:
 
 def _first_number(lines: list[Line]) -> int | None:
     """Index of the first line that opens the numbered body."""
-    for at, line in enumerate(lines):
-        marker = line.marker
-        if marker and marker.rank <= Rank.ITEM and (marker.number == 1 or line.marked):
-            if marker.rank is Rank.ITEM and not any(
-                other.marker and other.marker.rank is Rank.ITEM and other.marker.number == 2
-                for other in lines[at + 1 :]
-            ):
-                continue
-            return at
-    return None
+    numbers = _opening_numbers(lines)
+    return numbers[0] if numbers else None
+
+
+def _opening_numbers(lines: list[Line]) -> list[int]:
+    """Indexes of the lines whose number is a first one; 1. counts where a 2. follows."""
+    found: list[int] = []
+    second_seen = False
+    for at in range(len(lines) - 1, -1, -1):
+        marker = lines[at].marker
+        if marker is None or marker.rank > Rank.ITEM:
+            continue
+        second_seen = second_seen or (marker.rank is Rank.ITEM and marker.number == 2)
+        first = marker.number == 1 or lines[at].marked > 0
+        if first and (marker.rank is not Rank.ITEM or second_seen):
+            found.append(at)
+    return found[::-1]
 
 
 def _divide_head(lines: list[Line], regions: Regions, *, flat: bool = False) -> int:
@@ -239,21 +246,25 @@ def _find_closing(lines: list[Line]) -> tuple[int, int] | None:
 
     Looked for from the top, so that a notice which prints another document is seen to end.
     """
-    for at in range(len(lines)):
+    numbers = _opening_numbers(lines)
+    last_number = numbers[-1] if numbers else -1
+    at = 0
+    while at < len(lines):
         if not _is_date(lines, at):
+            at += 1
             continue
         start = _signature_start(lines, at)
-        if start == at and at and not (lines[at - 1].finished or _is_date(lines, at - 1)):
-            continue
         stop = at + 1
         while stop < len(lines) and _stays_in_closing(lines, stop):
             stop += 1
-        if _first_number(lines[stop:]) is None:
+        signed = start < at or not at or lines[at - 1].finished
+        if last_number < stop:
             stop = len(lines)
         elif start == at:
-            continue
-        if start:
+            signed = False
+        if signed and start:
             return start, stop
+        at = stop
     return None
 
 

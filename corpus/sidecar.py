@@ -44,7 +44,7 @@ def read_sidecar(path: Path) -> Sidecar | None:
         wanted = list if name == "short_names" else str
         if not isinstance(value, wanted):
             raise CorpusError(f"附属文件 {path.name} 的 {name} 类型不对。")
-        values[name] = value if wanted is str else tuple(str(item) for item in entries[name])
+        values[name] = value if wanted is str else tuple(str(item) for item in value)
     for name, allowed in (("level", list(Level)), ("status", list(Status))):
         if values.get(name) and values[name] not in allowed:
             raise CorpusError(f"附属文件 {path.name} 的 {name} 不在可用的值之中：{values[name]}")
