@@ -19,6 +19,8 @@ _ORGAN = (
 _WHOLE = re.compile(
     rf"({_ORGAN})年?\(?((?:19|20)\d\d)年?\)?[-.,#]?第?(\d{{1,4}})(?:号|(?=\D|$))(?:文件?|通知)?"
 )
+# Any other body that puts its year into brackets: 晋密〔2024〕8号.
+_OTHER = re.compile(r"([一-龥]{2,3})\(((?:19|20)\d\d)\)第?(\d{1,4})号")
 _SHORT = re.compile(rf"第?({NUMERAL})号(文件?|通知|(?=的?[(第附]))")
 _BARE = re.compile(
     r"(?<![\d月第])(\d{1,4})号(?![线楼矿井院机煤公工令桌院库线桥路门店台车炉站日前以之])"
@@ -48,6 +50,9 @@ def find_numbers(folded: str, held: frozenset[int]) -> tuple[NumberFound, ...]:
     """Document numbers of a folded text in text order; ``held`` are the numbers of held ones."""
     found: list[NumberFound] = []
     for match in _WHOLE.finditer(folded):
+        start, end = match.span()
+        found.append(NumberFound(match[1], int(match[2]), int(match[3]), start, end))
+    for match in _OTHER.finditer(mask(folded, found)):
         start, end = match.span()
         found.append(NumberFound(match[1], int(match[2]), int(match[3]), start, end))
     rest = mask(folded, found)

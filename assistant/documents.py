@@ -62,11 +62,15 @@ class Clues:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsFound:
-    """Ids that the question names, ids that it suggests, and documents that are not held."""
+    """Ids that the question names, ids that it suggests, and documents that are not held.
 
-    named: tuple[str, ...]
-    preferred: tuple[str, ...]
-    missing: tuple[Missing, ...]
+    ``firm`` is true where a document itself is named, not just the place that it is of.
+    """
+
+    named: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,8 +140,9 @@ def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
             named = tuple(name for name in regional if name in statuses) or named
     suggested = _suggested(clues, documents)
     if named and _ANYWHERE.search(clues.folded):
-        return DocumentsFound((), named, missing)
-    return DocumentsFound(named, () if named else suggested, missing)
+        return DocumentsFound((), named, missing, firm=True)
+    firm = bool(strong or statuses or combined)
+    return DocumentsFound(named, () if named else suggested, missing, firm)
 
 
 def _by_number(clues: Clues, documents: Documents) -> tuple[tuple[str, ...], tuple[Missing, ...]]:

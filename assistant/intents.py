@@ -50,6 +50,10 @@ class Intents:
         fallback = Intent.CLAUSE if "clauses" in found else Intent.OBLIGATION
         return tuple(dict.fromkeys(intents)) or (fallback,)
 
+    def asks(self, folded: str) -> bool:
+        """Whether any wish at all can be read out of a folded text."""
+        return any(rule.pattern.search(folded) for rule in self.rules)
+
     def asked_role(self, folded: str) -> str:
         """The role word that a question asks for: 牵头, 配合, 督促, 负责; empty where none."""
         return next((role for role, pattern in self.roles if pattern.search(folded)), "")

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.addresses import AddressBook, read_address_book
+from assistant.cleaning import Cleaner
 from assistant.documents import Documents, read_documents
+from assistant.english import read_english
 from assistant.intents import Intents, read_intents
+from assistant.lexicon import Lexicon, read_lexicon
+from assistant.orders import read_orders
 from assistant.places import Gazetteer, read_gazetteer
+from assistant.scope import Scope, read_scope
 from assistant.topics import Topics, read_topics
+from assistant.traditional import read_traditional
+from assistant.typos import read_typos
 from assistant.wording import Wording, read_wording
 from corpus.library import Library
 from corpus.units import Register
@@ -31,12 +38,16 @@ class Knowledge:
     addresses: AddressBook
     topics: Topics
     intents: Intents
+    lexicon: Lexicon
+    scope: Scope
+    cleaner: Cleaner
 
 
 def read_knowledge(library: Library, register: Register, as_of: date) -> Knowledge:
     """The knowledge of a library; reads the data files that ship with the assistant."""
     wording = read_wording(library)
     gazetteer = read_gazetteer(library)
+    topics = read_topics()
     return Knowledge(
         library=library,
         register=register,
@@ -45,6 +56,14 @@ def read_knowledge(library: Library, register: Register, as_of: date) -> Knowled
         gazetteer=gazetteer,
         documents=read_documents(library, wording, gazetteer),
         addresses=read_address_book(library),
-        topics=read_topics(),
+        topics=topics,
         intents=read_intents(),
+        lexicon=read_lexicon(),
+        scope=read_scope(wording),
+        cleaner=Cleaner(
+            traditional=read_traditional(),
+            orders=read_orders(),
+            english=read_english(),
+            typos=read_typos((*topics.by_word, *wording.quoted), wording.pairs),
+        ),
     )

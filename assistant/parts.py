@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.addresses import AddressesFound, find_clauses
 from assistant.document_numbers import find_numbers, mask
 from assistant.documents import Clues, DocumentsFound, choose_documents
 from assistant.knowledge import Knowledge
-from assistant.question import Intent, Missing
+from assistant.premises import find_premises
+from assistant.question import Intent, Missing, Premise
+from assistant.scope import Signals
 from assistant.years import YearsFound, find_years
 from corpus.directive import Level
 from corpus.normalize import fold
+from corpus.units import UnitMention
 
 _DEFAULT_PLACE = (Level.PROVINCE, "山西省")
 
@@ -32,7 +35,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What one question says by itself."""
+    """What one question says by itself, and what it took over from earlier ones.
+
+    ``bridged`` are the directives' words for its everyday words. ``asks`` is false where no
+    wish could be read. ``in_field`` tells whether it belongs to the field, ``outside`` whether it
+    is plainly about something else. ``leaning`` is true where it needed the question before.
+    """
 
     text: str
     folded: str
@@ -44,32 +52,33 @@ class Parts:
     intents: tuple[Intent, ...]
     role: str
     missing: tuple[Missing, ...]
+    premises: tuple[Premise, ...] = ()
+    bridged: tuple[str, ...] = ()
+    asks: bool = True
+    in_field: bool = True
+    outside: bool = False
+    leaning: bool = False
+    carried: tuple[str, ...] = ()
 
 
 def read_clues(folded: str, knowledge: Knowledge, dropped: Dropped) -> Clues:
     """Numbers, years, places and levels of a folded question, without what was taken away."""
-    held = frozenset(_held_numbers(knowledge))
-    numbers = find_numbers(folded, held)
+    numbers = find_numbers(folded, frozenset(_held_numbers(knowledge)))
     masked = mask(folded, numbers)
     years = YearsFound(()) if "years" in dropped.names else find_years(masked, knowledge.as_of)
-    places = tuple(
-        found
-        for found in knowledge.gazetteer.find_places(masked)
-        if dropped.keep("regions", (found.place.name,))
-    )
-    intents = knowledge.intents.read(masked, frozenset())
+    levels = knowledge.gazetteer.find_levels(masked)
     return Clues(
         folded=folded,
         numbers=numbers,
         years=tuple(item for item in years.found if dropped.keep("years", (str(item.year),))),
         loose_year=years.loose,
-        places=places,
-        levels=tuple(
-            level
-            for level in knowledge.gazetteer.find_levels(masked)
-            if dropped.keep("levels", (level.value,))
+        places=tuple(
+            found
+            for found in knowledge.gazetteer.find_places(masked)
+            if dropped.keep("regions", (found.place.name,))
         ),
-        compares=Intent.COMPARE in intents,
+        levels=tuple(level for level in levels if dropped.keep("levels", (level.value,))),
+        compares=Intent.COMPARE in knowledge.intents.read(masked, frozenset()),
     )
 
 
@@ -77,44 +86,106 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     """Everything that a cleaned question says by itself."""
     folded = fold(text)
     clues = read_clues(folded, knowledge, dropped)
-    chosen = choose_documents(clues, knowledge.documents)
-    if "documents" in dropped.names:
-        chosen = DocumentsFound((), (), ())
-    named = dropped.keep("documents", chosen.named)
-    preferred = dropped.keep("documents", chosen.preferred)
     masked = mask(folded, clues.numbers)
-    addressed = AddressesFound()
-    if "clauses" not in dropped.names:
-        addressed = find_clauses(masked, knowledge.addresses, named=named, preferred=preferred)
-    place = _place_of(knowledge, named or preferred, clues.levels)
-    units = dropped.keep("units", find_units(text, knowledge, place))
-    topics = () if "topic" in dropped.names else knowledge.topics.find(folded)
-    found = {"units": units, "clauses": addressed.labels, "documents": named}
+    documents = _documents(clues, knowledge, dropped)
+    addresses = _addresses(masked, documents, knowledge, dropped=dropped)
+    place = _place_of(knowledge, documents.named or documents.preferred, clues.levels)
+    mentions = find_units(text, knowledge, place)
+    units = dropped.keep("units", _unit_ids(mentions, folded, knowledge, place=place))
+    topics = _topics(text, mentions, knowledge, dropped=dropped)
+    found = {"units": units, "clauses": addresses.labels, "documents": documents.named}
     intents = knowledge.intents.read(masked, frozenset(name for name in found if found[name]))
-    return Parts(
+    parts = Parts(
         text=text,
         folded=folded,
         clues=clues,
-        documents=DocumentsFound(named, preferred, chosen.missing),
-        addresses=AddressesFound(
-            dropped.keep("clauses", addressed.labels),
-            addressed.within,
-            addressed.directives,
-            addressed.missing,
-        ),
+        documents=documents,
+        addresses=addresses,
         units=units,
         topics=dropped.keep("topics", topics),
         intents=intents,
         role=knowledge.intents.asked_role(masked),
-        missing=(*chosen.missing, *addressed.missing, *missing_places(clues, knowledge)),
+        missing=(*documents.missing, *addresses.missing, *missing_places(clues, knowledge)),
+        premises=() if "premises" in dropped.names else find_premises(text, mentions),
+        bridged=dropped.keep("terms", knowledge.lexicon.bridge(folded)),
+        asks=knowledge.intents.asks(masked),
+    )
+    return _placed(parts, knowledge)
+
+
+def _documents(clues: Clues, knowledge: Knowledge, dropped: Dropped) -> DocumentsFound:
+    if "documents" in dropped.names:
+        return DocumentsFound()
+    chosen = choose_documents(clues, knowledge.documents)
+    return replace(
+        chosen,
+        named=dropped.keep("documents", chosen.named),
+        preferred=dropped.keep("documents", chosen.preferred),
     )
 
 
-def find_units(text: str, knowledge: Knowledge, place: tuple[Level, str]) -> tuple[str, ...]:
-    """Ids of the units named in a text, as a document of that level and region means them."""
+def _addresses(
+    masked: str, documents: DocumentsFound, knowledge: Knowledge, *, dropped: Dropped
+) -> AddressesFound:
+    if "clauses" in dropped.names:
+        return AddressesFound()
+    found = find_clauses(
+        masked, knowledge.addresses, named=documents.named, preferred=documents.preferred
+    )
+    return replace(found, labels=dropped.keep("clauses", found.labels))
+
+
+def _topics(
+    text: str, mentions: tuple[UnitMention, ...], knowledge: Knowledge, *, dropped: Dropped
+) -> tuple[str, ...]:
+    """Topics of a text outside the names of units: 吕梁公路分局 alone is no 道路交通."""
+    if "topic" in dropped.names:
+        return ()
+    for item in mentions:
+        text = text[: item.start] + "|" * (item.end - item.start) + text[item.end :]
+    return knowledge.topics.find(fold(text))
+
+
+def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
+    """The parts with the decision whether the question belongs to the field."""
+    topics = knowledge.topics.topics
+    missing = [item for item in parts.missing if item.kind in ("document", "annex", "clause")]
+    signals = Signals(
+        named=parts.documents.firm + len(parts.addresses.labels) + len(missing),
+        units=len(parts.units),
+        trades=sum(topics[name].trade for name in parts.topics),
+        work=sum(not topics[name].trade for name in parts.topics),
+        bridged=len(knowledge.lexicon.find(parts.folded)),
+    )
+    return replace(
+        parts,
+        in_field=knowledge.scope.contains(parts.folded, signals),
+        outside=bool(knowledge.scope.outside.search(parts.folded)),
+    )
+
+
+def find_units(
+    text: str, knowledge: Knowledge, place: tuple[Level, str]
+) -> tuple[UnitMention, ...]:
+    """Units named in a text, as a document of that level and region means them."""
     level, region = place
-    mentions = knowledge.register.find(text, level=level.value, region=region)
-    return tuple(dict.fromkeys(item.unit_id for item in mentions if item.unit_id))
+    return knowledge.register.find(text, level=level.value, region=region)
+
+
+def _unit_ids(
+    mentions: tuple[UnitMention, ...],
+    folded: str,
+    knowledge: Knowledge,
+    *,
+    place: tuple[Level, str],
+) -> tuple[str, ...]:
+    """Ids of the units mentioned, by their names or by everyday names for them."""
+    level, region = place
+    spoken = (
+        knowledge.register.resolve(name, level=level.value, region=region)
+        for name in knowledge.lexicon.units(folded)
+    )
+    return tuple(dict.fromkeys(filter(None, (*(item.unit_id for item in mentions), *spoken))))
 
 
 def missing_places(clues: Clues, knowledge: Knowledge) -> tuple[Missing, ...]:

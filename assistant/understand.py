@@ -1,38 +1,82 @@
-"""The first step: what a question asks, of which documents, clauses, units and years."""
+"""The first step: what a question asks, of which documents, clauses, units and years.
+
+1. clean    tidy, simplify, take out orders, translate, mend           (assistant/cleaning.py)
+2. read     documents, clauses, years, places, units, topics, wish     (assistant/parts.py)
+3. carry    what a follow-up takes over from earlier questions         (assistant/carry.py)
+4. assemble the parts in the form that the other steps use
+"""
 
 from __future__ import annotations
 
+from assistant.carry import carry
+from assistant.cleaning import Cleaned
 from assistant.knowledge import Knowledge
 from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Question, Understood
+from corpus.normalize import fold
+
+_HISTORY = 4
 
 
 def understand(question: Question, knowledge: Knowledge) -> Understood:
     """What rules and data read out of a question; never raises, the same for the same input."""
     dropped = Dropped(frozenset(question.dropped))
-    parts = read_parts(question.text, knowledge, dropped)
-    return assemble(parts)
+    cleaned = knowledge.cleaner.clean(question.text)
+    parts = read_parts(cleaned.text, knowledge, dropped)
+    if question.history and "carried" not in dropped.names:
+        parts = carry(parts, _before(question.history, knowledge), knowledge)
+    terms = dropped.keep("terms", _terms(parts, knowledge))
+    return _assemble(parts, cleaned, terms)
 
 
-def assemble(parts: Parts) -> Understood:
-    """The parts in the form that the other steps use."""
+def _before(history: tuple[str, ...], knowledge: Knowledge) -> Parts | None:
+    """The last earlier question that belongs to the field, with what it took over itself."""
+    before: Parts | None = None
+    for text in history[-_HISTORY:]:
+        cleaned = knowledge.cleaner.clean(text)
+        parts = carry(read_parts(cleaned.text, knowledge, Dropped(frozenset())), before, knowledge)
+        if parts.in_field or before is None:
+            before = parts
+    return before
+
+
+def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Understood:
     documents = parts.documents.named or parts.addresses.directives
     intent, *also = parts.intents
     return Understood(
         text=parts.text,
         intent=intent,
-        also=tuple(also),
         topic=parts.topics[0] if parts.topics else "",
-        topics=parts.topics,
         units=parts.units,
         regions=tuple(dict.fromkeys(found.place.name for found in parts.clues.places)),
         levels=tuple(level.value for level in parts.clues.levels),
         years=tuple(dict.fromkeys(item.year for item in parts.clues.years)),
         documents=documents,
-        preferred=() if documents else parts.documents.preferred,
         clauses=parts.addresses.labels,
-        within=parts.addresses.within,
+        terms=terms,
+        premises=parts.premises,
         missing=parts.missing,
-        role=parts.role,
+        carried=parts.carried,
         asks_lead=parts.role == "牵头",
+        in_scope=parts.in_field,
+        injection=bool(cleaned.orders) and not parts.in_field,
+        english=cleaned.english,
+        preferred=() if documents else parts.documents.preferred,
+        topics=parts.topics,
+        also=tuple(also),
+        role=parts.role,
+        within=parts.addresses.within,
+        orders=cleaned.orders,
+        corrected=cleaned.corrected,
     )
+
+
+def _terms(parts: Parts, knowledge: Knowledge) -> tuple[str, ...]:
+    """Bridge words: for everyday words, and for the main topic where its own words are not used."""
+    folded = fold(parts.text)
+    terms = list(parts.bridged)
+    for name in parts.topics[:1]:
+        known = knowledge.topics.topics[name].terms
+        if not any(fold(term) in folded for term in known):
+            terms += known
+    return tuple(dict.fromkeys(terms))

@@ -11,16 +11,21 @@ from corpus.library import Library
 from corpus.normalize import fold
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_QUOTED = re.compile(r"“([^“”\n]{2,14})”")
 _MENTION_LIMIT = 8
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Folded clause texts by label, all pairs of neighbouring characters, years by directive."""
+    """Folded clause texts by label, pairs of neighbouring characters, years, quoted terms.
+
+    ``quoted`` are the terms that the directives put into quotation marks (三管三必须).
+    """
 
     clauses: tuple[tuple[str, str], ...]
     pairs: frozenset[str]
     years: dict[str, dict[int, int]]
+    quoted: frozenset[str]
 
     def mentions(self, words: str, limit: int = _MENTION_LIMIT) -> tuple[str, ...]:
         """Labels of the first clauses that contain these words; empty where none does."""
@@ -43,4 +48,9 @@ def read_wording(library: Library) -> Wording:
         item.id: dict(Counter(int(year) for year in _YEAR.findall(fold(item.source))))
         for item in library.directives
     }
-    return Wording(clauses, frozenset(pairs), years)
+    quoted = {fold(term) for item in library.directives for term in _QUOTED.findall(item.source)}
+    return Wording(clauses, frozenset(pairs), years, frozenset(filter(_is_term, quoted)))
+
+
+def _is_term(folded: str) -> bool:
+    return 2 < len(folded) <= 12 and not re.search(r"[,.;:!?]", folded)

@@ -1,0 +1,67 @@
+"""The words of a question made ready to be read: tidy, simplified, without orders, mended.
+
+1. Invisible and decorating marks vanish; full width letters become plain; 繁體 becomes simplified.
+2. Orders and invented texts are taken out.
+3. English is put into the directives' terms.
+4. Wrong characters of field words are mended.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant.english import English
+from assistant.orders import Orders
+from assistant.traditional import Traditional
+from assistant.typos import Typos
+
+_DECORATION = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad*_~`^]+")
+_SPACED = re.compile(r"(?<=[一-鿿])[ \u3000](?=[一-鿿][ \u3000][一-鿿](?:[ \u3000]|$))")
+_FULL_WIDTH = re.compile(r"[！-～]")
+_KEPT_WIDE = "（），．：；？！［］｛｝"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A question ready to be read, with what was taken out and mended on the way."""
+
+    text: str
+    orders: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    english: bool = False
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """The tables that cleaning uses."""
+
+    traditional: Traditional
+    orders: Orders
+    english: English
+    typos: Typos
+
+    def clean(self, text: str) -> Cleaned:
+        """The question ready to be read; its text may be empty where it was nothing but orders."""
+        tidy = self.traditional.simplify(_tidy(text))
+        stripped = self.orders.strip(tidy)
+        translated = self.english.translate(stripped.text)
+        mended = self.typos.mend(translated.text)
+        return Cleaned(mended.text.strip(), stripped.orders, mended.changes, translated.english)
+
+
+def _tidy(text: str) -> str:
+    plain = _DECORATION.sub("", text)
+    plain = _FULL_WIDTH.sub(_narrow, plain)
+    plain = "".join(
+        character
+        for character in plain
+        if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
+    )
+    return _SPACED.sub("", plain).strip()
+
+
+def _narrow(match: re.Match[str]) -> str:
+    character = match[0]
+    return character if character in _KEPT_WIDE else unicodedata.normalize("NFKC", character)

@@ -1,0 +1,80 @@
+"""English questions in the directives' terms: a dictionary, not a translator (``english.toml``).
+
+1. Listed words are replaced, longest first, at word borders; all other English words vanish.
+2. Numbers stay, and ``annex 4``, ``item 16`` and ``notice no. 1 of 2024`` become addresses.
+3. A question counts as English where it has more Latin words than Chinese characters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("english.toml")
+_CHINESE = re.compile(r"[一-鿿]")
+_WORD = re.compile(r"[a-z][a-zü'’-]*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b(annex|appendix|attachment|article|clause|item)\s+(?:no\.?\s*)?(\d{1,3})\b"
+)
+_NUMBER_OF_YEAR = re.compile(r"\b(?:notice|document|order|circular)?\s*no\.?\s*(\d{1,3})\b")
+_YEAR = re.compile(r"\b(20\d\d)\b(?!年)")
+_KEPT = re.compile(r"[一-鿿0-9〔〕\[\]()（）《》“”,.，。?？、%:：;；]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A question in the directives' terms, and whether it was asked in English."""
+
+    text: str
+    english: bool
+
+
+@dataclass(frozen=True)
+class English:
+    """The dictionary of English words and phrases."""
+
+    words: dict[str, str]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest = sorted(self.words, key=lambda word: (-len(word), word))
+        return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longest))})(?![a-z])")
+
+    def translate(self, text: str) -> Translated:
+        """The question in Chinese terms; one that holds no listed English word stays as it is."""
+        latin = _WORD.findall(text)
+        if not latin:
+            return Translated(text, False)
+        lowered = _ADDRESS.sub(_chinese_address, text.lower())
+        lowered = _NUMBER_OF_YEAR.sub(r" \1号文 ", lowered)
+        lowered = _YEAR.sub(r" \1年 ", lowered)
+        english = len(latin) > len(_CHINESE.findall(text))
+        if not english:
+            replaced = self._pattern.sub(lambda match: self.words[match[0]], lowered)
+            known = self._pattern.search(lowered) is not None
+            return Translated(replaced if known else text, False)
+        found: list[str] = []
+        at = 0
+        for match in self._pattern.finditer(lowered):
+            found += _KEPT.findall(lowered[at : match.start()])
+            found.append(self.words[match[0]])
+            at = match.end()
+        found += _KEPT.findall(lowered[at:])
+        text_found = " ".join(word for word in found if word.strip(" .,?"))
+        return Translated(text_found or text, True)
+
+
+def read_english() -> English:
+    """The dictionary that ships with the project."""
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return English({word: to for group in data.values() for word, to in group.items()})
+
+
+def _chinese_address(match: re.Match[str]) -> str:
+    number = match[2]
+    return (
+        f" 附件{number} " if match[1] in ("annex", "appendix", "attachment") else f" 第{number}条 "
+    )

@@ -1,0 +1,48 @@
+"""The bridge from everyday and trade words to the words of the directives (``lexicon.toml``).
+
+The longest listed word wins; the words of the question stay, the directives' words are added.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.wordlist import Found, Wordlist, build_wordlist
+from corpus.normalize import fold
+
+_DATA = Path(__file__).with_name("lexicon.toml")
+_UNITS = "units"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everyday words with the directives' words for them, and everyday names of units."""
+
+    bridges: dict[str, tuple[str, ...]]
+    unit_names: dict[str, tuple[str, ...]]
+    words: Wordlist
+    unit_words: Wordlist
+
+    def find(self, folded: str) -> tuple[Found, ...]:
+        """The everyday words of a folded text."""
+        return self.words.find(folded)
+
+    def bridge(self, folded: str) -> tuple[str, ...]:
+        """The directives' words for the everyday words of a folded text, each once, in order."""
+        terms = (term for hit in self.words.find(folded) for term in self.bridges[hit.word])
+        return tuple(dict.fromkeys(term for term in terms if fold(term) not in folded))
+
+    def units(self, folded: str) -> tuple[str, ...]:
+        """General names of the units that a folded text calls by an everyday name."""
+        hits = self.unit_words.find(folded)
+        return tuple(dict.fromkeys(name for hit in hits for name in self.unit_names[hit.word]))
+
+
+def read_lexicon() -> Lexicon:
+    """The lexicon that ships with the project."""
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    units = {fold(word): tuple(names) for word, names in data.pop(_UNITS).items()}
+    bridges = {fold(word): tuple(terms) for group in data.values() for word, terms in group.items()}
+    return Lexicon(bridges, units, build_wordlist(bridges), build_wordlist(units))
