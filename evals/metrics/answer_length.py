@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Answer
-from corpus.normalize import fold
+from evals.metrics.folded import fold
 
 
 def answer_length(answer: Answer) -> int | None:

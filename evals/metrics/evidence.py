@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.normalize import fold
 from evals.case import Case, Gold, GoldMode
+from evals.metrics.folded import fold
 
 
 @dataclass(frozen=True, slots=True)

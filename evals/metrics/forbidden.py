@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Answer
-from corpus.normalize import fold
 from evals.case import Case
+from evals.metrics.folded import fold
 
 _DENIAL = re.compile(r"(?:并非|不是|没有|并不|不由|未|非|没|无|不等于|不代表|不能)[^.;!?]{0,3}$")
 

@@ -7,9 +7,9 @@ when its clause holds the folded gold quote in the same document, or has the gol
 from __future__ import annotations
 
 from assistant.answer import Answer, Citation, CitationRole
-from corpus.normalize import fold
 from evals.case import Case, Gold, GoldMode
 from evals.metrics.evidence import is_label
+from evals.metrics.folded import fold
 
 
 def cites(citation: Citation, gold: Gold) -> bool:

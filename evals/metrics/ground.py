@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.library import Library
-from corpus.normalize import fold
+from evals.metrics.folded import fold
 
 SHORTEST_NAME = 3
 

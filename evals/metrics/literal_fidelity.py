@@ -11,15 +11,18 @@ import re
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Statement, StatementKind
-from corpus.normalize import fold
+from evals.metrics.folded import fold
 from evals.metrics.ground import Ground
-from evals.metrics.literals import bare_numbers, literals, role_pairs
+from evals.metrics.literals import ROLE_WORDS, bare_numbers, literals, role_pairs
 from evals.metrics.modality import turned_modality
 from evals.metrics.support_text import citations_of, heads, quoted_words
 
-_DENIED = re.compile(
-    r"(?:未|不|没有|没|无|并非|不是)[一-鿿]{0,6}?(?:牵头|配合|负责|会同|主管|协助)(?:单位|部门)?"
+# A remark that something is not named, as far as the next mark: 未明确牵头单位, 不代表牵头.
+_NOT_NAMED = re.compile(
+    r"(?:(?:未|没有|没)(?:明确|写|列|指定|规定|载明|说|提)|不代表|不等于|不表示)[^,.;:]*"
 )
+# Any denial; an absence statement may contain what it denies (its own check is ``support``).
+_DENIED = re.compile(r"(?:未|不|没有|没|无|并非)[^,.;:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def statement_faults(answer: Answer, statement: Statement, ground: Ground) -> li
     citations = citations_of(answer, statement)
     cited, head = quoted_words(citations), heads(citations)
     text = fold(statement.text)
-    claimed = _DENIED.sub("", text)
+    absent = statement.kind is StatementKind.ABSENT
+    claimed = (_DENIED if absent else _NOT_NAMED).sub("", text)
     has = literals(claimed, ground.units)
     lent = literals(cited + "\x1f" + head, ground.units)
     lent_bare = bare_numbers(lent.numbers)
@@ -64,11 +68,23 @@ def statement_faults(answer: Answer, statement: Statement, ground: Ground) -> li
     ]
     whole = cited + "\x1f" + head
     faults += [("unit", name) for name in sorted(has.units) if name not in whole]
-    faults += [("document", name) for name in sorted(has.documents) if name not in whole]
+    faults += [("document", name) for name in sorted(has.documents) if not _names(whole, name)]
     faults += [("role", word) for word in sorted(has.roles - lent.roles)]
     faults += [("modal", word) for word in sorted(has.modals - lent.modals)]
     stray = role_pairs(claimed) - role_pairs(cited)
     faults += [("role of unit", f"{unit} {role}") for unit, role in sorted(stray)]
-    if statement.kind is not StatementKind.ABSENT:
+    if not absent:
         faults += [("modality", words) for words in turned_modality(text, cited)]
+        faults += [("denial", word) for word in _denials(claimed) if word not in cited]
     return faults
+
+
+def _denials(folded: str) -> list[str]:
+    """Role words that a text denies, with the denying word: 不负责."""
+    return [word for word in (f"不{role}" for role in ROLE_WORDS) if word in folded]
+
+
+def _names(whole: str, number: str) -> bool:
+    """Whether a document number stands in a text; words run into its front are peeled off."""
+    front = number.index("(")
+    return any(number[at:] in whole for at in range(max(front - 1, 1)))

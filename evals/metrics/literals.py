@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 _UNIT = (
@@ -17,6 +18,8 @@ _UNIT = (
 )
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:万|亿)?{_UNIT}?")
 _HAN_NUMBER = re.compile(rf"(?<!第)[一二三四五六七八九十百千万两零]+(?={_UNIT}){_UNIT}")
+_FREQUENCY = re.compile(r"每个?半?(?:年|季度?|月|旬|周|日|天|班)")
+_FIGURES = (_NUMBER, _HAN_NUMBER, _FREQUENCY)
 _DOCUMENT = re.compile(r"[一-鿿]{1,8}\(\d{4}\)\d+号")
 _ORGAN = (
     r"(?:安委会办公室|专业委员会办公室|人民政府|安委办|委员会|办公室|总队|支队|厅|局|委|公司|中心)"
@@ -27,6 +30,7 @@ ROLE_WORDS = ("牵头", "会同", "配合", "分工负责", "督促落实", "主
 NEGATIONS = ("不得", "严禁", "禁止", "不准", "不", "未", "无", "免")
 DUTIES = ("必须", "应当", "应", "须")
 PERMISSIONS = ("可以", "允许")
+_MODALS = ("必须", "应当", *PERMISSIONS, "不得", "以上", "以下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Literals:
 def literals(folded: str, gazetteer: frozenset[str] = frozenset()) -> Literals:
     """The literals of a folded text; ``gazetteer`` holds folded names of units of the corpus."""
     documents = frozenset(_DOCUMENT.findall(folded))
-    numbers = {*_NUMBER.findall(folded), *_HAN_NUMBER.findall(folded)}
+    numbers = {found for pattern in _FIGURES for found in pattern.findall(folded)}
     units = {*_UNIT_OF_GOVERNMENT.findall(folded)}
     units |= {name for name in gazetteer if name in folded}
     return Literals(
@@ -51,7 +55,7 @@ def literals(folded: str, gazetteer: frozenset[str] = frozenset()) -> Literals:
         documents=documents,
         units=frozenset(units),
         roles=frozenset(word for word in ROLE_WORDS if word in folded),
-        modals=frozenset(word for word in (*DUTIES[:2], *PERMISSIONS, "不得") if word in folded),
+        modals=frozenset(word for word in _MODALS if word in folded),
     )
 
 
@@ -60,25 +64,30 @@ def bare_numbers(numbers: frozenset[str]) -> frozenset[str]:
     return frozenset(match.group() for item in numbers if (match := re.match(r"[\d.]+", item)))
 
 
+@lru_cache(maxsize=4096)
 def role_pairs(folded: str) -> frozenset[tuple[str, str]]:
     """Pairs of a unit and its role word as a folded text words them: 省应急厅 with 牵头.
 
     A list before the word (甲,乙牵头) and a list after a colon or 是/为 (牵头单位:甲,乙) count.
     """
     pairs: set[tuple[str, str]] = set()
-    for match in _LIST_THEN_ROLE.finditer(folded):
-        before = reversed(_parts(match["list"]))
-        pairs |= {(name, match["role"]) for name in takewhile(_is_unit, before)}
-    for match in _ROLE_THEN_LIST.finditer(folded):
-        after = _parts(match["list"])
-        pairs |= {(name, match["role"]) for name in takewhile(_is_unit, after)}
+    for role in _ROLE.finditer(folded):
+        before = _LIST_BEFORE.search(folded, max(role.start() - _LONGEST_LIST, 0), role.start())
+        names = reversed(_parts(before["list"])) if before else ()
+        pairs |= {(name, role.group()) for name in takewhile(_is_unit, names)}
+        after = _LIST_AFTER.match(folded, role.end())
+        names = _parts(after["list"]) if after else ()
+        pairs |= {(name, role.group()) for name in takewhile(_is_unit, names)}
     return frozenset(pairs)
 
 
-_ROLES = r"(?P<role>牵头|配合)"
+_LONGEST_LIST = 200
+_ROLE = re.compile("牵头|配合")
 _NAME = r"[一-鿿(),]"
-_LIST_THEN_ROLE = re.compile(rf"(?P<list>{_NAME}{{2,200}}?)(?:等部门|等单位|等)?(?:共同)?{_ROLES}")
-_ROLE_THEN_LIST = re.compile(rf"{_ROLES}(?:单位|部门)?(?:[:是为]|由)(?P<list>{_NAME}{{2,200}})")
+_LIST_BEFORE = re.compile(
+    rf"(?P<list>{_NAME}*?[一-鿿)])(?:等部门|等单位|等)?(?:按职责分工)?(?:共同)?\Z"
+)
+_LIST_AFTER = re.compile(rf"(?:单位|部门)?(?:的)?(?:[:是为]|由)(?P<list>{_NAME}{{2,200}})")
 _END_OF_UNIT = re.compile(rf"{_ORGAN}$|部门$|单位$|政府$|部$|院$|队$|分局$|办$")
 _LEADING = re.compile(r"^(?:由|请|各|和|及|与|以及|是|为|其中|会同)+")
 
@@ -88,4 +97,4 @@ def _parts(run: str) -> list[str]:
 
 
 def _is_unit(name: str) -> bool:
-    return len(name) <= 20 and bool(_END_OF_UNIT.search(name))
+    return len(name) <= 20 and not _ROLE.search(name) and bool(_END_OF_UNIT.search(name))

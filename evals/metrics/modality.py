@@ -13,10 +13,10 @@ import re
 
 from evals.metrics.literals import DUTIES, NEGATIONS, PERMISSIONS
 
-_REACH = 4  # characters after the modal word that must come back
+_REACH = 4  # characters after the modal word that must come back; 2 where a mark follows
 _BEFORE = 5  # characters before them in which a word of the same class is accepted
 _CLASSES = (NEGATIONS, (*DUTIES, "要"), PERMISSIONS)
-_HAN = re.compile(rf"[一-鿿0-9]{{{_REACH}}}")
+_HAN = re.compile(rf"[一-鿿0-9]{{2,{_REACH}}}")
 
 
 def turned_modality(statement: str, cited: str) -> tuple[str, ...]:

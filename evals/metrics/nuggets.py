@@ -7,8 +7,8 @@ place of a judge. Compared after folding.
 from __future__ import annotations
 
 from assistant.answer import Answer
-from corpus.normalize import fold
 from evals.case import Case
+from evals.metrics.folded import fold
 
 
 def nugget_recall(case: Case, answer: Answer) -> float | None:

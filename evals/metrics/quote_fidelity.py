@@ -14,12 +14,12 @@ import re
 
 from assistant.answer import Answer, Citation, Statement, StatementKind
 from corpus.library import Library
-from corpus.normalize import fold
+from evals.metrics.folded import fold
 from evals.metrics.support_text import citations_of, heads, quoted_words
 
 SHORTEST_QUOTE = 6
 _MARKED = re.compile(r"[“「『\"]([^”」』\"]+)[”」』\"]")
-_ELLIPSIS = re.compile(r"…+|\.{3,}|\n")
+_ELLIPSIS = re.compile(r"…+|\.{3,}")
 
 
 def is_verbatim(citation: Citation, library: Library) -> bool:

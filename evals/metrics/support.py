@@ -8,15 +8,21 @@ words cited, do not name what it denies.
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer, Citation, Statement, StatementKind
 from corpus.library import Library
-from corpus.normalize import fold
+from evals.metrics.folded import fold
 from evals.metrics.ground import Ground
 from evals.metrics.literal_fidelity import statement_faults
 from evals.metrics.quote_fidelity import is_verbatim, keeps_words
 from evals.metrics.support_text import citations_of, heads, quoted_words
 
 FULL = 0.6
+_FRAME = re.compile(
+    r"(?:文件|原文|通知|方案)?(?:的)?(?:说法是|规定|要求|明确|提出|写明|写的是|是|为|如下|由)|"
+    r"原文|文件|按照|按|根据|其中|[:,.;()\"]+"
+)
 PARTIAL = 0.3
 
 
@@ -34,9 +40,12 @@ def support(answer: Answer, statement: Statement, ground: Ground) -> float:
 
 
 def coverage(text: str, cited: str) -> float:
-    """Share of the character bigrams of a text that the folded cited words hold; 1.0 if none."""
-    folded = fold(text)
-    grams = {folded[at : at + 2] for at in range(len(folded) - 1)}
+    """Share of the character bigrams of a text that the folded cited words hold; 1.0 if none.
+
+    Words that frame a claim and make none are left out.
+    """
+    runs = _FRAME.split(fold(text))
+    grams = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
     return sum(gram in cited for gram in grams) / len(grams) if grams else 1.0
 
 

@@ -6,7 +6,7 @@ The label itself is made by code and lends nothing but its document's name.
 from __future__ import annotations
 
 from assistant.answer import Answer, Citation, Statement
-from corpus.normalize import fold
+from evals.metrics.folded import fold
 
 
 def citations_of(answer: Answer, statement: Statement) -> tuple[Citation, ...]:
