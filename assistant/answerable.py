@@ -13,13 +13,11 @@ from enum import StrEnum
 from assistant.answer import CitationRole, Draft, StatementKind
 from assistant.candidates import Case
 from assistant.question import Intent
-from assistant.relevance import kind_pattern
 from assistant.sentences import unwrapped
 from assistant.surroundings import subject_words, surroundings
 from corpus.normalize import fold
 
-COVERED = 0.16
-_BRIDGED = 0.2
+COVERED = 0.06
 _KINDS = (Intent.NUMBER, Intent.DEADLINE)
 
 
@@ -29,6 +27,14 @@ class Answerability(StrEnum):
     YES = "yes"
     NO_SUBJECT = "no_subject"
     NO_FACT = "no_fact"
+
+
+def unstated(draft: Draft, case: Case) -> tuple[str, ...]:
+    """Names of asked quantities that the cited words do not state (金额, 人数 …)."""
+    runs = [run for item in draft.statements for run in item.evidence]
+    words = [case.library.clause(run.clause).text[run.start : run.end] for run in runs]
+    cited = fold(unwrapped(" ".join(words)))
+    return tuple(item.name for item in case.wanted.measures if not item.states.search(cited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,7 @@ class Features:
 def answerable(draft: Draft, case: Case) -> Answerability:
     """Whether a draft's evidence is about what is asked and states the asked kind of fact."""
     features = features_of(draft, case)
-    if case.understood.clauses:
-        return Answerability.YES
-    carried = features.around >= COVERED or features.bridged >= _BRIDGED
+    carried = features.around >= COVERED or features.bridged > 0
     if not features.subject or not carried:
         return Answerability.NO_SUBJECT
     return Answerability.YES if features.fact else Answerability.NO_FACT
@@ -65,12 +69,12 @@ def features_of(draft: Draft, case: Case) -> Features:
                 around.append(surroundings(clause, case.library))
     cited, whole = fold(" ".join(words)), " ".join(around)
     subjects = subject_words(case.understood, case.knowledge)
-    pattern = kind_pattern(case.wanted.intent.value) if case.wanted.intent in _KINDS else None
-    quotes = any(item.kind is StatementKind.QUOTED for item in draft.statements)
+    asks = bool(case.wanted.measures) or case.wanted.intent in _KINDS
+    listed = draft.roles or any(item.kind is not StatementKind.QUOTED for item in draft.statements)
     return Features(
         cited=case.wanted.coverage(cited),
         around=case.wanted.coverage(whole),
         bridged=case.wanted.bridged(whole),
         subject=not subjects or any(word in whole for word in subjects),
-        fact=not quotes or pattern is None or bool(pattern.search(cited)),
+        fact=bool(listed) or not asks or case.wanted.states(cited),
     )

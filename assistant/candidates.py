@@ -18,7 +18,7 @@ from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, kind_pattern, wanted_of
 from assistant.sentences import RunKind, Sentence, split_sentences
 from assistant.surroundings import main_subject
-from corpus.directive import Clause, Directive, Duty, Status
+from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.library import Library
 from corpus.normalize import fold
 from index.passage import Hit
@@ -29,6 +29,7 @@ _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.35
 _TOPIC_WEIGHT = 0.25
 _KIND_WEIGHT = 0.2
+_MEASURE_WEIGHT = 0.3
 _STATUS_PENALTY = {
     Status.IN_FORCE: 0.0,
     Status.EXPIRED: 0.08,
@@ -82,7 +83,12 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
     labels = [label for label in understood.clauses if label in library]
     labels += [hit.clause for hit in hits if hit.clause in library]
     labels = list(dict.fromkeys(labels))[: DEPTH + len(understood.clauses)]
-    held = [label for label in labels if _allowed(library.clause(label), library, understood)]
+    scopes = scopes_of(understood, library)
+    held = [
+        label
+        for label in labels
+        if _allowed(label, library, understood) and _inside(label, scopes, library)
+    ]
     candidates = [
         candidate(label, rank, understood=understood, wanted=wanted, library=library)
         for rank, label in enumerate(held or labels)
@@ -106,7 +112,7 @@ def candidate(
     )
     if not understood.documents and directive.id not in understood.preferred:
         weight -= _STATUS_PENALTY[directive.status]
-    if label in understood.clauses:
+    if label in understood.clauses and clause.kind not in (ClauseKind.ANNEX, ClauseKind.SECTION):
         weight += 2.0
     sentences = weigh_sentences(split_sentences(clause), wanted, context)
     return Candidate(clause, directive, weight, wanted.coverage(text), context, sentences)
@@ -116,7 +122,6 @@ def weigh_sentences(
     sentences: Iterable[Sentence], wanted: Wanted, context: str
 ) -> tuple[Weighed, ...]:
     """Sentences that say something, best first; notes and headings are left out."""
-    pattern = kind_pattern(wanted.intent.value)
     above = wanted.coverage(context)
     weighed: list[Weighed] = []
     for sentence in sentences:
@@ -125,10 +130,19 @@ def weigh_sentences(
         text = fold(sentence.text)
         coverage = wanted.coverage(text)
         weight = coverage + _BRIDGE_WEIGHT * wanted.bridged(text)
-        if pattern and (pattern.search(text) or pattern.search(sentence.text)):
-            weight += _KIND_WEIGHT if wanted.intent is not Intent.OBLIGATION else _KIND_WEIGHT / 4
+        weight += _kind_weight(wanted, text, sentence.text)
         weighed.append(Weighed(sentence, weight + 0.2 * above, coverage))
     return tuple(sorted(weighed, key=lambda item: (-item.weight, item.sentence.start)))
+
+
+def _kind_weight(wanted: Wanted, folded: str, printed: str) -> float:
+    """What a sentence gains for stating the asked quantity or the asked kind of fact."""
+    if wanted.measures:
+        return _MEASURE_WEIGHT if wanted.states(folded) else 0.0
+    pattern = kind_pattern(wanted.intent.value)
+    if pattern is None or not (pattern.search(folded) or pattern.search(printed)):
+        return 0.0
+    return _KIND_WEIGHT / 4 if wanted.intent is Intent.OBLIGATION else _KIND_WEIGHT
 
 
 def headings_above(clause: Clause, library: Library) -> tuple[str, ...]:
@@ -158,9 +172,24 @@ def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Dut
     return tuple(found)
 
 
-def _allowed(clause: Clause, library: Library, understood: Understood) -> bool:
+def scopes_of(understood: Understood, library: Library) -> tuple[Clause, ...]:
+    """Annexes and sections that the question names: where to look, not what to quote."""
+    addressed = [library.clause(label) for label in understood.clauses if label in library]
+    return tuple(item for item in addressed if item.kind in (ClauseKind.ANNEX, ClauseKind.SECTION))
+
+
+def _inside(label: str, scopes: tuple[Clause, ...], library: Library) -> bool:
+    """True where a clause stands in one of the scopes, or where there is none."""
+    clause, owner = library.clause(label), library.owner(label).id
+    return not scopes or any(
+        library.owner(scope.label).id == owner and clause.path[: len(scope.path)] == scope.path
+        for scope in scopes
+    )
+
+
+def _allowed(label: str, library: Library, understood: Understood) -> bool:
     """True in the documents and the part (附件6, 附表, 正文) that the question names."""
-    directive = library.owner(clause.label)
+    clause, directive = library.clause(label), library.owner(label)
     named = not understood.documents or directive.id in understood.documents
     return named and (
         len(understood.within) != 1

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft
-from assistant.answerable import Answerability, answerable
+from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import Case, weigh
 from assistant.compositions.compare import compose_comparison
 from assistant.compositions.definition import compose_definition
@@ -79,9 +79,14 @@ def _rests_on(draft: Draft, understood: Understood) -> bool:
 
 def _decided(draft: Draft, case: Case) -> Draft:
     """The draft as it is where its evidence carries it, else a refusal with that evidence near."""
-    if answerable(draft, case) is Answerability.YES:
-        return draft
+    verdict = answerable(draft, case)
+    names = "、".join(unstated(draft, case))
+    reason = f"文件没有写明{names}。" if names else ""
+    if verdict is Answerability.YES:
+        partly = bool(names) and not draft.roles and len(case.wanted.measures) > 1
+        status = AnswerStatus.ANSWERED_PARTLY if partly else draft.status
+        return replace(draft, status=status, reason=reason if partly else draft.reason)
     near = [run.clause for item in draft.statements for run in item.evidence]
-    refusal = refuse_unspecified(case)
+    refusal = refuse_unspecified(case, reason if verdict is Answerability.NO_FACT else "")
     labels = tuple(dict.fromkeys((*near, *refusal.nearest)))[:3]
-    return replace(refusal, nearest=labels, status=AnswerStatus.NOT_SPECIFIED)
+    return replace(refusal, nearest=labels)

@@ -49,6 +49,14 @@ class Rarity:
         return value * (_SINGLE if len(gram) == 1 else 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity that a question asks for, and what words that state one look like."""
+
+    name: str
+    states: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a question asks for: weighed grams, folded bridge words, words of its main topic."""
@@ -59,6 +67,14 @@ class Wanted:
     text: str = ""
     total: float = 0.0
     subjects: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    def states(self, folded: str) -> bool:
+        """True where a folded text states an asked quantity, or the asked kind of fact."""
+        if self.measures:
+            return any(item.states.search(folded) for item in self.measures)
+        pattern = kind_pattern(self.intent.value)
+        return pattern is None or bool(pattern.search(folded))
 
     def coverage(self, folded: str) -> float:
         """Share of the question's weight that stands in a folded text, 0 to 1."""
@@ -101,7 +117,15 @@ def wanted_of(understood: Understood, library: Library, subjects: tuple[str, ...
     rarity = rarity_of(library)
     weights = {gram: rarity.weight(gram) for gram in grams_of(text)}
     terms = tuple(dict.fromkeys(fold(term) for term in understood.terms if fold(term) not in text))
-    return Wanted(weights, terms, understood.intent, text, sum(weights.values()), subjects)
+    return Wanted(
+        grams=weights,
+        terms=terms,
+        intent=understood.intent,
+        text=text,
+        total=sum(weights.values()),
+        subjects=subjects,
+        measures=measures_of(understood.text),
+    )
 
 
 def _stripped(understood: Understood, library: Library) -> str:
@@ -137,6 +161,20 @@ def stop_words() -> tuple[str, ...]:
     """Words that only show that something is asked, longest first."""
     words: Iterable[str] = (fold(word) for word in asking()["stop"])
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def measures_of(text: str) -> tuple[Measure, ...]:
+    """The quantities that a question asks for by name, in the data file's order; may be empty."""
+    folded = fold(text)
+    return tuple(measure for asks, measure in _measures() if asks.search(folded))
+
+
+@cache
+def _measures() -> tuple[tuple[re.Pattern[str], Measure], ...]:
+    return tuple(
+        (re.compile(item["asks"]), Measure(item["name"], re.compile(item["states"])))
+        for item in asking()["measure"]
+    )
 
 
 @cache

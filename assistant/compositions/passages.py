@@ -13,7 +13,7 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Candidate, Case, Weighed
 from assistant.compositions.pieces import quoted, quoted_sentence
 from assistant.question import Intent
-from assistant.relevance import asking, kind_pattern
+from assistant.relevance import asking
 from assistant.sentences import parts_of
 from corpus.normalize import fold
 
@@ -79,10 +79,9 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
     """
     clause, sentence = candidate.clause, weighed.sentence
     bounds = parts_of(clause, sentence)
-    pattern = kind_pattern(case.wanted.intent.value)
     whole = fold(sentence.text)
     goal = 0.9 * _held(case, whole)
-    asks = case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
+    asks = bool(case.wanted.measures) or case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
     best = (sentence.start, sentence.end)
     for first in range(len(bounds)):
         if first and _BINDS.search(clause.text[sentence.start : bounds[first][0]].rstrip("，,")):
@@ -92,7 +91,7 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
             if end - start >= best[1] - best[0]:
                 break
             text = fold(clause.text[start:end])
-            states = not asks or pattern is None or pattern.search(text)
+            states = not asks or case.wanted.states(text)
             if states and _held(case, text) >= goal and len(text) >= 8:
                 best = (start, end)
                 break

@@ -64,7 +64,11 @@ def compose_roles(case: Case) -> Draft | None:
 
 def chosen_bases(case: Case) -> tuple[Basis, ...]:
     """The duties that answer: the best one, or all of the clauses that are addressed."""
-    addressed = [item for item in case.candidates if item.clause.label in case.understood.clauses]
+    addressed = [
+        item
+        for item in case.candidates
+        if item.clause.label in case.understood.clauses and duties_over(item.directive, item.clause)
+    ]
     pool = addressed or list(case.candidates[:_POOL])
     bases = [
         Basis(holder, duty, item, duty_weight(item, holder, duty, case=case))
