@@ -1,0 +1,36 @@
+"""The LangChain adapters are thin: same answer, same clauses, standard shapes."""
+
+import pytest
+from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import Runnable
+
+from assistant.chain import ClauseRetriever, as_question, build_chain
+from assistant.pipeline import Assistant
+
+QUESTION = "晋政发〔2024〕1号里燃气安全由谁牵头？"
+
+
+def test_the_chain_is_a_runnable_that_gives_the_wire_object() -> None:
+    chain = build_chain()
+    assert isinstance(chain, Runnable)
+    answer = chain.invoke(QUESTION)
+    assert answer["status"] == "answered"
+    assert "晋政发〔2024〕1号 (十六)" in [item["label"] for item in answer["citations"]]
+
+
+def test_the_retriever_gives_documents_with_labels(assistant: Assistant) -> None:
+    retriever = ClauseRetriever(assistant=assistant)
+    assert isinstance(retriever, BaseRetriever)
+    found = retriever.invoke(QUESTION)
+    assert found[0].id == "晋政发〔2024〕1号 (十六)"
+    assert found[0].metadata["status"] == "现行"
+
+
+def test_history_is_carried_into_the_question() -> None:
+    question = as_question({"question": "那市里呢", "history": ["燃气谁负责"]})
+    assert question.history == ("燃气谁负责",)
+
+
+def test_an_input_without_a_question_is_refused() -> None:
+    with pytest.raises(TypeError):
+        as_question({"text": "燃气"})
