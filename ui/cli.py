@@ -9,9 +9,25 @@ from collections.abc import Sequence
 from assistant.settings import SettingsError, read_settings
 from corpus.load import CorpusError
 from index.fault import SearchIndexError
-from ui import ask, corpus_commands, eval_commands, index_commands, serve, settings_command
+from ui import (
+    ask,
+    corpus_commands,
+    eval_commands,
+    feedback_command,
+    index_commands,
+    serve,
+    settings_command,
+)
 
-COMMANDS = (ask, corpus_commands, index_commands, eval_commands, serve, settings_command)
+COMMANDS = (
+    ask,
+    corpus_commands,
+    index_commands,
+    eval_commands,
+    serve,
+    feedback_command,
+    settings_command,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

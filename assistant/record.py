@@ -1,0 +1,142 @@
+"""The record in SQLite: questions with their answers, and what people said was wrong.
+
+One file in the data folder, opened per call so that any thread may use it. Identity card and
+phone numbers are hidden before anything is written. Rows are added, never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.answer import Answer
+from assistant.question import Question
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS answers (
+    id TEXT PRIMARY KEY, asked_at TEXT NOT NULL, question TEXT NOT NULL, history TEXT NOT NULL,
+    status TEXT NOT NULL, answer TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS feedback (
+    id INTEGER PRIMARY KEY, sent_at TEXT NOT NULL, answer_id TEXT NOT NULL,
+    reasons TEXT NOT NULL, note TEXT NOT NULL);
+"""
+_PRIVATE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_HIDDEN = "［已隐去］"
+NOTE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a person said of an answer, with the question that was answered."""
+
+    sent_at: str
+    answer_id: str
+    question: str
+    status: str
+    reasons: tuple[str, ...]
+    note: str
+
+
+class RecordError(OSError):
+    """The record cannot be read or written; the message is Chinese."""
+
+
+def record_path(data: Path) -> Path:
+    """Where the record lives inside the data folder."""
+    return data / "record.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record file at ``path``; made at first use."""
+
+    path: Path
+
+    def add_answer(self, answer: Answer, question: Question) -> None:
+        """Keep an answer under its id; private numbers are hidden."""
+        kept = replace(
+            answer,
+            question=hide_private(answer.question),
+            text=hide_private(answer.text),
+            understood=None,
+        )
+        history = "\n".join(hide_private(item) for item in question.history)
+        row = (answer.id, _now(), kept.question, history, answer.status.value, _packed(kept))
+        with self._open() as database:
+            database.execute("INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """The answer of that id as it was given, or None where none is kept."""
+        with self._open() as database:
+            query = "SELECT answer FROM answers WHERE id = ?"
+            row = database.execute(query, (answer_id,)).fetchone()
+        return _unpacked(row[0]) if row else None
+
+    def add_feedback(self, answer_id: str, reasons: tuple[str, ...], note: str) -> bool:
+        """True once the feedback is kept; False where no such answer was given."""
+        row = (_now(), answer_id, "、".join(reasons), hide_private(note[:NOTE_LIMIT]))
+        with self._open() as database:
+            query = "SELECT 1 FROM answers WHERE id = ?"
+            if not database.execute(query, (answer_id,)).fetchone():
+                return False
+            database.execute(
+                "INSERT INTO feedback (sent_at, answer_id, reasons, note) VALUES (?, ?, ?, ?)", row
+            )
+        return True
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        """All feedback, oldest first."""
+        query = (
+            "SELECT f.sent_at, f.answer_id, a.question, a.status, f.reasons, f.note"
+            " FROM feedback f JOIN answers a ON a.id = f.answer_id ORDER BY f.id"
+        )
+        with self._open() as database:
+            rows = database.execute(query).fetchall()
+        return tuple(
+            Feedback(sent, name, question, status, tuple(reasons.split("、")), note)
+            for sent, name, question, status, reasons, note in rows
+        )
+
+    @contextmanager
+    def _open(self) -> Generator[sqlite3.Connection, None, None]:
+        """A connection with the tables made; commits at the end, ``RecordError`` on any fault."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(self.path, timeout=10)
+            try:
+                database.execute("PRAGMA journal_mode=WAL")
+                database.executescript(_SCHEMA)
+                with database:
+                    yield database
+            finally:
+                database.close()
+        except sqlite3.Error as error:
+            raise RecordError(0, f"记录无法使用：{error}", str(self.path)) from error
+
+
+def hide_private(text: str) -> str:
+    """The text with identity card and mobile phone numbers hidden."""
+    return _PRIVATE.sub(_HIDDEN, text)
+
+
+def _packed(answer: Answer) -> str:
+    return TypeAdapter(Answer).dump_json(answer).decode()
+
+
+def _unpacked(packed: str) -> Answer | None:
+    """The answer, or None where it was kept in a form that this version does not know."""
+    try:
+        return TypeAdapter(Answer).validate_json(packed)
+    except ValidationError:
+        return None
+
+
+def _now() -> str:
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")

@@ -1,0 +1,40 @@
+"""An answer on paper: question, answer, role table, basis with the quoted words and status."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer, Citation
+from ui.answer_view import answer_body
+from ui.badge import status_badge
+from ui.citation_text import full_citation
+from ui.html import Html, tag
+from ui.layout import ORIGINAL_RULES, page
+from ui.links import clause_path
+from ui.share_text import label
+
+
+def answer_page(answer: Answer) -> str:
+    """The print view of one answer, which works without the chat."""
+    return page(
+        answer.question,
+        tag("h1", answer.question, class_="asked"),
+        tag("div", answer_body(answer), class_="answer"),
+        _basis(answer),
+        tag("p", f"{label(answer)} · {ORIGINAL_RULES}", class_="note"),
+        tag("button", "打印", type="button", class_="send unprinted", data_print=True),
+    )
+
+
+def _basis(answer: Answer) -> Html | None:
+    if not answer.citations:
+        return None
+    items = [tag("li", _citation(item)) for item in answer.citations]
+    return tag("section", tag("h2", "依据"), tag("ol", items, class_="basis-list"))
+
+
+def _citation(item: Citation) -> list[Html]:
+    number = item.document if "〔" in item.document else ""
+    words = full_citation(title=item.title, number=number, path=item.path, quote=item.quote)
+    return [
+        tag("a", words, href=clause_path(item.document, item.label, item.spans)),
+        status_badge(item.directive_status),
+    ]

@@ -1,0 +1,224 @@
+"""An answer as it stands in the conversation: answer first, then roles, words, basis, status.
+
+1. what was understood, as chips; what was carried over
+2. two lines: the headline sentences
+3. the role table, where duties are asked
+4. further sentences; printed words look printed
+5. the basis: one card per citation, with its status
+6. what can be done with the answer; at most two next steps
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    CitationRole,
+    Statement,
+    StatementKind,
+)
+from assistant.knowledge import Knowledge
+from assistant.messages import MESSAGES, REASONS, carried_message
+from ui.answer_tools import tools_view
+from ui.badge import EXTRACT, WRITTEN, status_badge, word_badge
+from ui.chips import chips_view
+from ui.html import Html, tag
+from ui.links import clause_path
+
+_ROLE_WORDS = {
+    CitationRole.INHERITED: "承继",
+    CitationRole.NEAREST: "最接近",
+    CitationRole.STATUS: "状态依据",
+}
+_CARD_WORDS = 88
+
+
+def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
+    """The whole answer; every word of a person or a document in it is escaped."""
+    abstained = answer.status.abstained
+    return tag(
+        "div",
+        chips_view(answer, knowledge),
+        _line(carried_message(answer.understood) if answer.understood else "", "carried"),
+        answer_body(answer),
+        _cards(answer),
+        _choices(answer.suggestions, "接着问"),
+        tools_view(answer),
+        class_="answer refused" if abstained else "answer",
+        data_answer=answer.id,
+        data_status=answer.status.value,
+    )
+
+
+def answer_body(answer: Answer) -> list[Html | None]:
+    """The sentences and the role table alone, without chips, cards and tools."""
+    return _refusal(answer) if answer.status.abstained else _answered(answer)
+
+
+def _answered(answer: Answer) -> list[Html | None]:
+    heads, rest, inherited = _parted(answer)
+    return [
+        tag("div", [_statement(item, answer) for item in heads], class_="lead"),
+        _status_line(answer),
+        _line(answer.opening, "note"),
+        _role_table(answer),
+        tag("div", _grouped(rest, answer), class_="detail") if rest else None,
+        *[_inherited_line(item, answer) for item in inherited],
+        _partly(answer),
+        *[_line(note, "note") for note in answer.notes],
+    ]
+
+
+def _parted(answer: Answer) -> tuple[list[Statement], list[Statement], list[Statement]]:
+    """Headline sentences, further sentences, inherited rules."""
+    inherited = [item for item in answer.statements if _is_inherited(item, answer)]
+    own = [item for item in answer.statements if item not in inherited]
+    if any(item.group for item in own):
+        return [], own, inherited
+    heads = [item for item in own if item.headline] or own[:1]
+    return heads, [item for item in own if item not in heads], inherited
+
+
+def _is_inherited(item: Statement, answer: Answer) -> bool:
+    roles = {answer.citations[number].role for number in item.citations}
+    return roles == {CitationRole.INHERITED}
+
+
+def _statement(item: Statement, answer: Answer) -> Html:
+    """One sentence with the numbers of the cards it rests on."""
+    numbers = [_reference(number, answer) for number in item.citations]
+    printed = item.kind is StatementKind.QUOTED
+    return tag("p", _closed(item.text), numbers, class_="quoted" if printed else "said")
+
+
+def _closed(text: str) -> str:
+    """The sentence with a full stop where it ends without a mark."""
+    if text.endswith(tuple("。！？）)”：:")):
+        return text
+    return text.rstrip("，,；;、") + "。"
+
+
+def _reference(number: int, answer: Answer) -> Html:
+    citation = answer.citations[number]
+    return tag(
+        "a",
+        str(number + 1),
+        class_="ref",
+        href=clause_path(citation.document, citation.label, citation.spans),
+        data_source=True,
+        aria_label=f"依据 {number + 1}：{citation.label}",
+    )
+
+
+def _grouped(items: Sequence[Statement], answer: Answer) -> list[Html]:
+    """Sentences under the headings of their groups, in order."""
+    groups: dict[str, list[Html]] = {}
+    for item in items:
+        groups.setdefault(item.group, []).append(_statement(item, answer))
+    return [
+        tag("section", tag("h3", group, class_="group") if group else None, sentences)
+        for group, sentences in groups.items()
+    ]
+
+
+def _inherited_line(item: Statement, answer: Answer) -> Html:
+    numbers = [_reference(number, answer) for number in item.citations]
+    return tag("p", word_badge("承继"), " ", f"“{item.text}”", numbers, class_="inherited")
+
+
+def _role_table(answer: Answer) -> Html | None:
+    if not answer.roles:
+        return None
+    head = tag("tr", [tag("th", words, scope="col") for words in ("角色", "单位", "依据原文")])
+    rows = [
+        tag(
+            "tr",
+            tag("th", line.role, scope="row"),
+            tag("td", "、".join(line.units) + ("等" if line.open_ended else "")),
+            tag("td", _basis(line.citation, answer), class_="basis"),
+        )
+        for line in answer.roles
+    ]
+    return tag("table", tag("thead", head), tag("tbody", rows), class_="roles")
+
+
+def _basis(number: int, answer: Answer) -> list[Html | str]:
+    words = "".join(answer.citations[number].quote.split())
+    return [tag("span", words, class_="quoted-inline"), _reference(number, answer)]
+
+
+def _status_line(answer: Answer) -> Html:
+    """Documents with their status, and whether the words are an extract or written."""
+    documents = {item.document: item.directive_status for item in answer.citations}
+    written = any(item.kind is StatementKind.WRITTEN for item in answer.statements)
+    return tag(
+        "p",
+        [
+            tag("span", name, " ", status_badge(status), class_="document")
+            for name, status in documents.items()
+        ],
+        word_badge(WRITTEN if written else EXTRACT),
+        class_="status-line",
+    )
+
+
+def _partly(answer: Answer) -> Html | None:
+    if answer.status is not AnswerStatus.ANSWERED_PARTLY:
+        return None
+    message = answer.message or MESSAGES[answer.status]
+    return tag("p", word_badge(REASONS[answer.status]), " ", message, class_="note")
+
+
+def _refusal(answer: Answer) -> list[Html | None]:
+    message = answer.message or MESSAGES[answer.status]
+    reason = REASONS.get(answer.status, "")
+    return [
+        tag("div", tag("p", message, class_="said"), class_="lead"),
+        tag("p", word_badge(reason), class_="status-line") if reason else None,
+        _choices(answer.choices, "请选一个"),
+    ]
+
+
+def _choices(words: Iterable[str], label: str) -> Html | None:
+    buttons = [tag("button", item, type="button", class_="choice", data_ask=item) for item in words]
+    return (
+        tag("div", buttons, class_="choices", role="group", aria_label=label) if buttons else None
+    )
+
+
+def _cards(answer: Answer) -> Html | None:
+    if not answer.citations:
+        return None
+    near = answer.status.abstained
+    items = [tag("li", _card(number, item)) for number, item in enumerate(answer.citations)]
+    title = "最接近的条款" if near else "依据"
+    return tag("section", tag("h3", title), tag("ol", items), class_="cards", aria_label=title)
+
+
+def _card(number: int, citation: Citation) -> Html:
+    """One citation: number, label, status and the quoted words; a tap opens the clause."""
+    role = _ROLE_WORDS.get(citation.role, "")
+    words = "".join(citation.quote.split())
+    shown = words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"
+    return tag(
+        "a",
+        tag(
+            "span",
+            tag("span", str(number + 1), class_="number"),
+            tag("span", citation.label, class_="label"),
+            status_badge(citation.directive_status),
+            word_badge(role) if role else None,
+            class_="card-head",
+        ),
+        tag("span", shown, class_="quoted-inline"),
+        class_="card",
+        href=clause_path(citation.document, citation.label, citation.spans),
+        data_source=True,
+    )
+
+
+def _line(words: str, kind: str) -> Html | None:
+    return tag("p", words, class_=kind) if words else None

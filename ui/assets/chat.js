@@ -1,0 +1,189 @@
+// The conversation: asks, shows stages and answers, keeps turns in this browser alone.
+// Words of a person are set as text; markup comes from the server, which escaped it.
+window.anwenChat = (element, trigger, props, watch) => {
+  "use strict";
+  const KEY = "anwen.turns";
+  const KEPT = 40;
+  const WAIT = 30000;
+  const STAGES = ["理解", "查找", "核对"];
+  const find = (query) => element.querySelector(query);
+  const list = find("#turns"), stage = find("#stage"), field = find("#question"), send = find("#send");
+
+  let turns = [];
+  try { turns = JSON.parse(window.anwen.kept(KEY) || "[]"); } catch { turns = []; }
+  let waiting = null;
+
+  const save = () => {
+    turns = turns.slice(-KEPT);
+    window.anwen.keep(KEY, JSON.stringify(turns.filter((turn) => turn.html)));
+  };
+
+  const show = (turn) => {
+    const item = document.createElement("li");
+    item.className = "turn";
+    item.dataset.turn = turn.turn;
+    const asked = document.createElement("h2");
+    asked.className = "asked";
+    asked.textContent = turn.text;
+    const reply = document.createElement("div");
+    reply.className = "reply";
+    item.append(asked, reply);
+    list.append(item);
+    fill(turn);
+  };
+
+  const itemOf = (turn) => list.querySelector(`[data-turn="${CSS.escape(turn.turn)}"]`);
+  const fill = (turn) => {
+    if (turn.html) itemOf(turn).querySelector(".reply").innerHTML = turn.html;
+  };
+  const arrange = () => {
+    const empty = turns.length === 0;
+    find("#welcome").hidden = !empty;
+    find("#topics").hidden = !empty;
+    find("[data-clear]").hidden = empty;
+  };
+
+  const setStage = (now) => {
+    stage.replaceChildren();
+    if (!now) return;
+    STAGES.forEach((name, place) => {
+      const word = document.createElement(name === now ? "b" : "span");
+      word.textContent = name;
+      stage.append(place ? " → " : "", word);
+    });
+  };
+
+  const fault = (turn, words) => {
+    const reply = itemOf(turn).querySelector(".reply");
+    const told = document.createElement("p");
+    told.textContent = words;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "choice";
+    again.textContent = "再问一次";
+    again.addEventListener("click", () => { told.remove(); again.remove(); request(turn); });
+    reply.replaceChildren(told, again);
+  };
+
+  const settle = () => {
+    if (waiting) clearTimeout(waiting.timer);
+    waiting = null;
+    send.disabled = false;
+    setStage("");
+  };
+
+  const request = (turn) => {
+    if (waiting) return;
+    send.disabled = true;
+    setStage("理解");
+    const timer = setTimeout(() => {
+      settle();
+      fault(turn, "没有收到回答。对话没有丢失。请检查网络后再问一次。");
+    }, navigator.onLine === false ? 0 : WAIT);
+    waiting = { turn, timer };
+    trigger({ turn: turn.turn, text: turn.text, history: turn.history, dropped: turn.dropped });
+  };
+
+  const ask = (text) => {
+    const words = text.trim();
+    if (!words || waiting) return;
+    const turn = {
+      turn: `${Date.now()}-${turns.length}`, text: words, dropped: [],
+      history: turns.filter((item) => item.html && !item.status.startsWith("error_"))
+        .slice(-6).map((item) => item.text),
+    };
+    turns.push(turn);
+    arrange();
+    show(turn);
+    itemOf(turn).scrollIntoView({ block: "start" });
+    request(turn);
+  };
+
+  watch("value", () => {
+    let reply;
+    try { reply = JSON.parse(props.value); } catch { return; }
+    const turn = turns.find((item) => item.turn === reply.turn);
+    if (!turn) return;
+    if (reply.stage) { if (waiting) setStage(reply.stage); return; }
+    const replaced = Boolean(turn.html);
+    Object.assign(turn, { html: reply.html, id: reply.id, status: reply.status, copy: reply.text });
+    fill(turn);
+    if (waiting && waiting.turn === turn) settle();
+    save();
+    if (!replaced) itemOf(turn).scrollIntoView({ block: "start" });
+    const first = itemOf(turn).querySelector(".card");
+    if (first && matchMedia("(min-width: 1024px)").matches) window.anwenSource.open(first, false);
+  });
+
+  const turnOf = (node) => {
+    const item = node.closest(".turn");
+    return item && turns.find((turn) => turn.turn === item.dataset.turn);
+  };
+
+  element.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const turn = turnOf(button);
+    if (button.dataset.ask) ask(button.dataset.ask);
+    else if (button.dataset.drop && turn && !waiting) {
+      turn.dropped = [...turn.dropped, button.dataset.drop];
+      request(turn);
+    } else if (button.dataset.copy && turn) window.anwen.copyFrom(button, turn.copy);
+    else if (button.dataset.share && turn) share(button, turn.copy);
+    else if ("feedback" in button.dataset && turn) window.anwenFeedback.open(turn.id);
+    else if ("clear" in button.dataset) clear(button);
+  });
+
+  const share = (button, text) => {
+    if (navigator.share && window.isSecureContext) navigator.share({ text }).catch(() => {});
+    else window.anwen.copyFrom(button, text);
+  };
+
+  const clear = (button) => {
+    if (button.dataset.sure !== "yes") {
+      button.dataset.sure = "yes";
+      window.anwen.tell(button, "确认清除？");
+      setTimeout(() => { button.dataset.sure = ""; }, 1800);
+      return;
+    }
+    button.dataset.sure = "";
+    turns = [];
+    save();
+    list.replaceChildren();
+    window.anwenSource.empty();
+    arrange();
+    field.focus();
+  };
+
+  const submit = () => {
+    if (waiting) return;
+    ask(field.value);
+    field.value = "";
+    grow();
+  };
+  const grow = () => {
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight + 2}px`;
+  };
+  find("#ask").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+  field.addEventListener("input", grow);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit();
+    }
+  });
+
+  if (!window.isSecureContext) {
+    const notice = find("#notice");
+    notice.textContent = "本页未加密（http）：不能离线查看和安装，复制用备用方式。管理员可用证书启动。";
+    notice.hidden = false;
+  }
+  turns.forEach(show);
+  arrange();
+  if (turns.length) list.lastElementChild.scrollIntoView({ block: "start" });
+  window.anwenSource.start(element);
+  window.anwenFeedback.start(element);
+  element.dataset.ready = "true";
+};
+window.dispatchEvent(new Event("anwen-ready"));

@@ -1,0 +1,19 @@
+// Without network: the answers that this browser kept, as they were given.
+(() => {
+  "use strict";
+  let turns = [];
+  try { turns = JSON.parse(window.anwen.kept("anwen.turns") || "[]"); } catch { turns = []; }
+  const list = document.getElementById("turns");
+  for (const turn of turns.slice().reverse()) {
+    const item = document.createElement("li");
+    item.className = "turn";
+    const asked = document.createElement("h2");
+    asked.className = "asked";
+    asked.textContent = turn.text;
+    const reply = document.createElement("div");
+    reply.innerHTML = turn.html;
+    item.append(asked, reply);
+    list.append(item);
+  }
+  document.getElementById("none").hidden = turns.length > 0;
+})();

@@ -1,0 +1,92 @@
+// The source beside the conversation: a column at the desk, a sheet on the phone.
+window.anwenSource = (() => {
+  "use strict";
+  const DESK = matchMedia("(min-width: 1024px)");
+  let pane, body, opener = null, current = null;
+
+  const shown = () => pane.classList.contains("open");
+
+  const mark = (link) => {
+    if (current) current.removeAttribute("aria-current");
+    current = link.classList.contains("card") ? link : null;
+    if (current) current.setAttribute("aria-current", "true");
+  };
+
+  // The marked words come into sight; the document head stays where both fit.
+  const show = (first) => {
+    body.scrollTop = 0;
+    if (!first) return;
+    const below = first.getBoundingClientRect().bottom - body.getBoundingClientRect().top;
+    if (below > body.clientHeight * 0.9) body.scrollTop = below - body.clientHeight / 2;
+  };
+
+  const open = async (link, focus = true) => {
+    const path = link.getAttribute("href");
+    let markup;
+    try {
+      const answer = await fetch(`${path}${path.includes("?") ? "&" : "?"}part=panel`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      markup = await answer.text();
+    } catch {
+      const told = document.createElement("p");
+      told.textContent = "原文没有取到。回答不受影响。请检查网络后再点一次。";
+      body.replaceChildren(told);
+    }
+    if (markup !== undefined) body.innerHTML = markup;
+    mark(link);
+    if (!DESK.matches && !shown() && focus) {
+      opener = link;
+      history.pushState({ sheet: true }, "");
+    }
+    if (focus) pane.classList.add("open");
+    show(body.querySelector("mark"));
+    if (focus && !body.contains(document.activeElement)) body.focus({ preventScroll: true });
+  };
+
+  const hide = () => {
+    if (!shown()) return;
+    pane.classList.remove("open");
+    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    opener = null;
+  };
+  const close = () => {
+    if (history.state && history.state.sheet) history.back();
+    else hide();
+  };
+
+  const empty = () => {
+    const told = document.createElement("p");
+    told.className = "note";
+    told.textContent = "点一条依据，这里显示原文。";
+    body.replaceChildren(told);
+    hide();
+  };
+
+  const start = (element) => {
+    pane = element.querySelector("#source-pane");
+    body = element.querySelector("#source");
+    element.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-source]");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+        event.preventDefault();
+        event.stopPropagation();
+        open(link);
+      } else if (event.target.closest("[data-close-source]")) close();
+    });
+    addEventListener("popstate", hide);
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && shown() && !DESK.matches) close();
+    });
+    let from = null;
+    pane.addEventListener("touchstart", (event) => {
+      const atTop = event.target.closest(".sheet-bar") || body.scrollTop <= 0;
+      from = atTop ? event.touches[0].clientY : null;
+    }, { passive: true });
+    pane.addEventListener("touchend", (event) => {
+      if (from !== null && event.changedTouches[0].clientY - from > 80 && !DESK.matches) close();
+      from = null;
+    }, { passive: true });
+  };
+
+  return { start, open, empty };
+})();

@@ -1,0 +1,25 @@
+"""Badges: a status as words in a small outlined box, never by colour alone."""
+
+from __future__ import annotations
+
+from corpus.directive import Status
+from ui.html import Html, tag
+
+EXTRACT = "原文摘录"
+WRITTEN = "人工智能生成"
+
+_CLASSES = {
+    Status.IN_FORCE: "badge in-force",
+    Status.DRAFT: "badge warns",
+    Status.REPEALED: "badge warns",
+}
+
+
+def status_badge(status: Status) -> Html:
+    """The box for a directive's status; red only for a draft and for a repealed text."""
+    return tag("span", status.value, class_=_CLASSES.get(status, "badge"))
+
+
+def word_badge(words: str, *, warns: bool = False) -> Html:
+    """A box for any other word: 原文摘录, 人工智能生成, 承继, the reason of a refusal."""
+    return tag("span", words, class_="badge warns" if warns else "badge")

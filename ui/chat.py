@@ -1,0 +1,49 @@
+"""The chat as one Gradio page: a surface that shows, and one private event that asks.
+
+The surface's markup comes in as a property, so Gradio's template engine sees no word of a person
+or a document; its ``value`` is the channel on which replies come back, one JSON object each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+
+from ui.converse import Conversation, read_asked
+
+TITLE = "安问"
+ON_LOAD = """
+const start = () => window.anwenChat(element, (sent) => trigger('ask', sent), props, watch);
+if (window.anwenChat) start(); else window.addEventListener('anwen-ready', start, { once: true });
+"""
+
+
+def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Blocks:
+    """The page: nothing of it is an open endpoint, nothing is uploaded, nothing is counted."""
+
+    def ask(event: gr.EventData) -> Iterator[str]:
+        asked = read_asked(getattr(event, "_data", None), limit)
+        for reply in conversation.replies(asked):
+            yield json.dumps(reply, ensure_ascii=False)
+
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+        surface = gr.HTML(
+            value="",
+            html_template="${shell}",
+            js_on_load=ON_LOAD,
+            apply_default_css=False,
+            elem_id="surface",
+            shell=shell,
+        )
+        listen: Callable[..., Any] = surface.ask
+        listen(
+            ask,
+            outputs=[surface],
+            api_visibility="private",
+            show_progress="hidden",
+            trigger_mode="multiple",
+        )
+    return blocks

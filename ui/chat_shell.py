@@ -1,0 +1,168 @@
+"""The chat page without its conversation: what is held, three questions, the form, the sheet."""
+
+from __future__ import annotations
+
+from corpus.directive import Directive
+from corpus.library import Library
+from ui.answer_tools import REASONS
+from ui.badge import status_badge
+from ui.html import Html, tag
+from ui.layout import ORIGINAL_RULES, masthead
+from ui.links import directive_path
+
+TOPICS = ("燃气", "消防", "矿山", "危化", "道路", "自建房")
+EXAMPLES = (
+    "2024年全省燃气安全谁牵头？",
+    "尾矿库停用几年就得闭库？",
+    "自建房转为经营用途要办什么手续？",
+)
+LOCAL_ONLY = "对话只保存在本机"
+
+
+def chat_shell(library: Library, limit: int) -> Html:
+    """Everything around the turns; the page's script fills in the rest."""
+    return tag(
+        "div",
+        masthead(
+            tag("button", "清除对话", type="button", class_="tool", data_clear=True, hidden=True)
+        ),
+        tag("p", "", class_="notice", id="notice", role="status", hidden=True),
+        tag(
+            "div",
+            tag(
+                "main",
+                _welcome(library),
+                tag("ol", id="turns", class_="turns", aria_label="对话"),
+                tag("p", id="stage", class_="stage", role="status", aria_live="polite"),
+                class_="conversation",
+                id="conversation",
+            ),
+            _form(limit),
+            _source_pane(),
+            class_="columns",
+        ),
+        _feedback_dialog(),
+        class_="anwen",
+        id="anwen",
+    )
+
+
+def _welcome(library: Library) -> Html:
+    """The empty state: three questions that work, what is held, whose words count."""
+    return tag(
+        "section",
+        tag("h1", "问安全生产文件，句句有出处"),
+        tag(
+            "div",
+            [
+                tag("button", words, type="button", class_="choice", data_ask=words)
+                for words in EXAMPLES
+            ],
+            class_="choices",
+            role="group",
+            aria_label="可以这样问",
+        ),
+        tag("h2", f"收录 {len(library.directives)} 份文件"),
+        tag("ul", [tag("li", _held(item)) for item in library.directives], class_="held"),
+        tag("p", ORIGINAL_RULES, "。", LOCAL_ONLY, "。", class_="note"),
+        class_="welcome",
+        id="welcome",
+    )
+
+
+def _held(directive: Directive) -> Html:
+    signed = directive.signed_on.isoformat() if directive.signed_on else "日期未载明"
+    return tag(
+        "a",
+        tag("span", directive.title, class_="held-title"),
+        tag(
+            "span",
+            directive.document_number or directive.id,
+            " · ",
+            signed,
+            " ",
+            status_badge(directive.status),
+            class_="held-facts",
+        ),
+        href=directive_path(directive),
+    )
+
+
+def _form(limit: int) -> Html:
+    topics = [
+        tag("button", topic, type="button", class_="topic", data_topic=topic) for topic in TOPICS
+    ]
+    return tag(
+        "form",
+        tag("div", topics, class_="topics", id="topics", role="group", aria_label="按领域提问"),
+        tag(
+            "div",
+            tag("label", "问题", for_="question", class_="unseen"),
+            tag(
+                "textarea",
+                id="question",
+                name="question",
+                rows=1,
+                maxlength=limit,
+                placeholder="问一句，如：咱村液化气罐归谁管",
+                autocomplete="off",
+                enterkeyhint="send",
+            ),
+            tag("button", "提问", type="submit", class_="send", id="send"),
+            class_="entry",
+        ),
+        class_="ask",
+        id="ask",
+    )
+
+
+def _source_pane() -> Html:
+    return tag(
+        "aside",
+        tag(
+            "div",
+            tag("h2", "原文", class_="unseen"),
+            tag("button", "返回", type="button", class_="tool", data_close_source=True),
+            class_="sheet-bar",
+        ),
+        tag(
+            "div",
+            tag("p", "点一条依据，这里显示原文。", class_="note"),
+            id="source",
+            class_="source-body",
+            tabindex="-1",
+        ),
+        class_="source-pane",
+        id="source-pane",
+        aria_label="原文",
+    )
+
+
+def _feedback_dialog() -> Html:
+    reasons = [
+        tag(
+            "label", tag("input", type="checkbox", name="reason", value=words), words, class_="tick"
+        )
+        for words in REASONS
+    ]
+    return tag(
+        "dialog",
+        tag(
+            "form",
+            tag("h2", "这条回答哪里有误？", id="feedback-title"),
+            tag("div", reasons, class_="ticks", role="group", aria_label="原因"),
+            tag("label", "补充说明（可不填）", for_="feedback-note"),
+            tag("textarea", id="feedback-note", rows=3, maxlength=500),
+            tag("p", "", class_="note", id="feedback-told", role="status"),
+            tag(
+                "div",
+                tag("button", "提交", type="submit", class_="send"),
+                tag("button", "取消", type="button", class_="tool", data_close_dialog=True),
+                class_="tools",
+            ),
+            method="dialog",
+            id="feedback-form",
+        ),
+        id="feedback",
+        aria_labelledby="feedback-title",
+    )

@@ -1,0 +1,45 @@
+"""A citation as an official writes it: 《…》（晋政发〔2024〕1号）第三部分第（十六）项：“…”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SECTION = re.compile(r"[一二三四五六七八九十百]+")
+_CLAUSE = re.compile(r"[（(]([一二三四五六七八九十百]+)[）)]")
+_ITEM = re.compile(r"[（(]?(\d+)[）)]?[.．]?")
+_TABLES = {"附表": "第{}项", "术语注释": "第{}条"}
+
+
+def full_citation(
+    *, title: str, number: str, path: Sequence[str], quote: str, status: str = ""
+) -> str:
+    """Title, number, place and quoted words, ready to be pasted; ``status`` only where it warns."""
+    notes = "，".join(part for part in (number, status) if part)
+    head = f"《{title}》（{notes}）" if notes else f"《{title}》"
+    words = "".join(line.strip() for line in quote.splitlines())
+    return f"{head}{place_words(path)}：“{words}”"
+
+
+def place_words(path: Sequence[str]) -> str:
+    """The printed ladder in words: 三 (十六) becomes 第三部分第（十六）项."""
+    words: list[str] = []
+    for before, step in zip(("", *path), path, strict=False):
+        words.append(_step(step, before))
+    return "".join(words)
+
+
+def _step(step: str, before: str) -> str:
+    for table, form in _TABLES.items():
+        if before == table and step.isdigit():
+            return form.format(step)
+    if _SECTION.fullmatch(step):
+        return f"第{step}部分"
+    clause = _CLAUSE.fullmatch(step)
+    if clause:
+        return f"第（{clause[1]}）项"
+    item = _ITEM.fullmatch(step)
+    if item:
+        bracketed = step[0] in "（("
+        return f"第（{item[1]}）点" if bracketed else f"第{item[1]}点"
+    return "" if step == "正文" else step

@@ -1,0 +1,104 @@
+"""One question from the page to the assistant and back: stages while it works, then the answer.
+
+What a browser sends is untrusted: every field is checked and cut to size here, and everything
+that goes back is markup that ``ui.html`` escaped.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from threading import Thread
+
+from assistant.answer import Answer, AnswerStatus
+from assistant.messages import MESSAGES
+from assistant.pipeline import Assistant
+from assistant.question import Question
+from assistant.record import Record
+from ui.answer_view import answer_view
+from ui.share_text import share_text
+
+HISTORY = 6
+DROPPED = 20
+STAGES = {"understand": "理解", "retrieve": "查找", "compose": "核对", "verify": "核对"}
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the page sent it; ``turn`` is the page's own number for it."""
+
+    turn: str
+    question: Question
+
+
+def read_asked(sent: object, limit: int) -> Asked:
+    """What was sent, cut to size: one character over ``limit`` stays, so that it is refused."""
+    fields: Mapping[str, object] = sent if isinstance(sent, dict) else {}
+    question = Question(
+        text=_words(fields.get("text"), limit + 1),
+        history=_list(fields.get("history"), limit)[-HISTORY:],
+        id=secrets.token_urlsafe(12),
+        dropped=_list(fields.get("dropped"), 100)[:DROPPED],
+    )
+    return Asked(_words(fields.get("turn"), 40), question)
+
+
+def _words(value: object, limit: int) -> str:
+    return value[:limit] if isinstance(value, str) else ""
+
+
+def _list(value: object, limit: int) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else []
+    return tuple(_words(item, limit) for item in items if isinstance(item, str))
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Answers what the page sends; keeps no one's conversation, only the record of answers."""
+
+    assistant: Assistant
+    record: Record
+
+    def replies(self, asked: Asked) -> Iterator[dict[str, str]]:
+        """The stages as they begin, then the answer with its markup; each names its turn."""
+        heard: SimpleQueue[str | Answer] = SimpleQueue()
+        Thread(target=self._work, args=(asked.question, heard), daemon=True).start()
+        shown = ""
+        while isinstance(item := heard.get(), str):
+            stage = STAGES.get(item, "")
+            if stage and stage != shown:
+                shown = stage
+                yield {"turn": asked.turn, "stage": stage}
+        yield self._final(asked, item)
+
+    def _work(self, question: Question, heard: SimpleQueue[str | Answer]) -> None:
+        try:
+            answer = self.assistant.ask(question, heard.put)
+        except Exception:
+            # The page must hear of a fault as a status; the cause goes to the log alone.
+            _log.exception("no answer")
+            status = AnswerStatus.ERROR_INTERNAL
+            answer = Answer(question.id, question.text, status, MESSAGES[status])
+        heard.put(answer)
+
+    def _final(self, asked: Asked, answer: Answer) -> dict[str, str]:
+        self._keep(replace(answer, retrieved=()), asked.question)
+        return {
+            "turn": asked.turn,
+            "id": answer.id,
+            "status": answer.status.value,
+            "html": answer_view(answer, self.assistant.knowledge),
+            "text": share_text(answer),
+        }
+
+    def _keep(self, answer: Answer, question: Question) -> None:
+        try:
+            self.record.add_answer(answer, question)
+        except OSError:
+            # A full disk must not keep an answer from the person who asked.
+            _log.exception("answer not recorded")

@@ -1,0 +1,53 @@
+"""What every export of an answer says, as plain words: sentences, role rows, basis, label."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.messages import MESSAGES
+from ui.citation_text import full_citation
+from ui.share_text import CLOSING, label
+
+ROLE_HEAD = ("角色", "单位", "依据原文", "条款", "状态")
+
+
+def sentence_groups(answer: Answer) -> list[tuple[str, list[str]]]:
+    """Sentences with the numbers of their basis, under the headings of their groups."""
+    if answer.status.abstained:
+        return [("", [answer.message or MESSAGES[answer.status]])]
+    groups: dict[str, list[str]] = {}
+    for item in answer.statements:
+        numbers = "".join(f"［{number + 1}］" for number in item.citations)
+        groups.setdefault(item.group, []).append(f"{item.text}{numbers}")
+    if answer.notes:
+        groups.setdefault("", []).extend(answer.notes)
+    return list(groups.items())
+
+
+def role_rows(answer: Answer) -> list[tuple[str, ...]]:
+    """The head and one row per line of the role table."""
+    rows: list[tuple[str, ...]] = [ROLE_HEAD]
+    for line in answer.roles:
+        item = answer.citations[line.citation]
+        units = "、".join(line.units) + ("等" if line.open_ended else "")
+        words = "".join(item.quote.split())
+        rows.append((line.role, units, words, item.label, item.directive_status.value))
+    return rows
+
+
+def basis_words(answer: Answer) -> list[str]:
+    """The citations as an official writes them, each with its status."""
+    return [
+        full_citation(
+            title=item.title,
+            number=item.document if "〔" in item.document else "",
+            path=item.path,
+            quote=item.quote,
+            status=item.directive_status.value,
+        )
+        for item in answer.citations
+    ]
+
+
+def closing_words(answer: Answer) -> str:
+    """The label that must stay with the words, and whose words count."""
+    return f"{label(answer)} · {CLOSING} · 安问"

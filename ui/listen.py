@@ -1,0 +1,63 @@
+"""Listens for browsers and says where, once it does."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from assistant.settings import SettingsError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+class Server(uvicorn.Server):
+    """A server that prints its address when it is ready to answer."""
+
+    address = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets)
+        if self.started:
+            print(f"安问已就绪：{self.address}", flush=True)
+            print("按 Ctrl+C 停止。", file=sys.stderr)
+
+
+def listen(site: FastAPI, *, host: str, port: int, tls: tuple[Path, Path] | None) -> int:
+    """Exit status 0 after an orderly stop; ``SettingsError`` where the port is taken."""
+    config = uvicorn.Config(
+        site,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=15,
+        ssl_certfile=tls[0] if tls else None,
+        ssl_keyfile=tls[1] if tls else None,
+    )
+    listener = open_socket(host, port)
+    server = Server(config)
+    shown = "localhost" if host in ("", "0.0.0.0", "::") else host  # noqa: S104
+    server.address = f"{'https' if tls else 'http'}://{shown}:{listener.getsockname()[1]}"
+    server.run(sockets=[listener])
+    return 0
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """A bound socket; port 0 takes any free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"无法监听 {host}:{port}（{error.strerror}），请换一个端口。"
+        ) from error
+    listener.set_inheritable(True)
+    return listener

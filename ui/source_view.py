@@ -1,0 +1,152 @@
+"""A clause with its surroundings: document head, path, marked words, neighbours, duty notes.
+
+The same view stands in the chat's source column, in the phone's sheet and on the permanent page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.directive import Clause, Directive, Duty, Span, Status
+from ui.badge import status_badge, word_badge
+from ui.citation_text import full_citation, place_words
+from ui.html import Child, Html, tag
+from ui.links import clause_path, clause_place, directive_path
+from ui.printed import printed_clause
+
+_WARNED = frozenset({Status.DRAFT, Status.INTERPRETATION, Status.REPEALED, Status.EXPIRED})
+_NEIGHBOUR_WORDS = 36
+
+
+def source_view(directive: Directive, clause: Clause, spans: Sequence[Span] = ()) -> Html:
+    """The clause as a person checks it, the runs of ``spans`` marked."""
+    return tag(
+        "article",
+        head_view(directive),
+        _path_line(directive, clause),
+        printed_clause(clause, spans),
+        duties_view(clause.duties),
+        _tools(directive, clause, spans),
+        _neighbours(directive, clause),
+        class_="source",
+        data_label=clause.label,
+    )
+
+
+def head_view(directive: Directive) -> Html:
+    """The document head as government sites print it, closed by a red rule."""
+    facts = [
+        ("发文机关", directive.issuing_authority),
+        ("发文字号", directive.document_number),
+        ("成文日期", directive.signed_on.isoformat() if directive.signed_on else ""),
+        ("发布日期", directive.published_on.isoformat() if directive.published_on else None),
+        ("依据", "、".join(directive.based_on) or None),
+        ("解读对象", "、".join(directive.interprets) or None),
+    ]
+    rows = [
+        tag("div", tag("dt", name), tag("dd", value or "未载明"))
+        for name, value in facts
+        if value is not None
+    ]
+    status = tag("div", tag("dt", "状态"), tag("dd", status_badge(directive.status)))
+    title = tag("a", directive.title, href=directive_path(directive))
+    return tag(
+        "header", tag("h2", title, class_="title"), tag("dl", rows, status), class_="document-head"
+    )
+
+
+def citation_words(directive: Directive, clause: Clause, spans: Iterable[Span] = ()) -> str:
+    """The citation ready to be pasted; the whole clause is quoted where nothing is marked."""
+    quote = "".join(directive.source[span.start : span.end] for span in spans)
+    return full_citation(
+        title=directive.title,
+        number=directive.document_number,
+        path=clause.path,
+        quote=quote or clause.text.strip(),
+        status=directive.status.value if directive.status in _WARNED else "",
+    )
+
+
+def _path_line(directive: Directive, clause: Clause) -> Html:
+    place = place_words(clause.path) or clause_place(directive, clause)
+    heading = clause.heading if clause.heading and clause.heading not in place else ""
+    return tag(
+        "p",
+        tag("span", clause.label, class_="label"),
+        tag("span", f"{place} {heading}".strip(), class_="place"),
+        class_="path",
+    )
+
+
+def duties_view(duties: Sequence[Duty]) -> Html | None:
+    """Duty notes of a clause: who has which role, and the words that say so."""
+    if not duties:
+        return None
+    return tag(
+        "section",
+        tag("h3", "责任记录"),
+        tag("ul", [tag("li", _duty(duty)) for duty in duties]),
+        class_="duties",
+        aria_label="责任记录",
+    )
+
+
+def _duty(duty: Duty) -> list[Child]:
+    others = [unit for unit in duty.units if unit not in duty.lead_units + duty.supporting_units]
+    tail = "等" if duty.open_ended else ""
+    parts = [("牵头", duty.lead_units, ""), (duty.kind.value, tuple(others), tail)]
+    parts.append(("配合", duty.supporting_units, ""))
+    return [
+        word_badge("承继") if duty.inherited else None,
+        [
+            tag("span", tag("b", role), " ", "、".join(units) + end, class_="duty")
+            for role, units, end in parts
+            if units
+        ],
+        tag("span", "".join(duty.raw.split()), class_="quoted-inline"),
+    ]
+
+
+def _tools(directive: Directive, clause: Clause, spans: Sequence[Span]) -> Html:
+    link = clause_path(directive.id, clause.label, spans)
+    return tag(
+        "div",
+        tag(
+            "button",
+            "复制引文",
+            type="button",
+            class_="tool",
+            data_copy_text=citation_words(directive, clause, spans),
+        ),
+        tag("a", "永久链接", href=link, class_="tool", target="_blank", rel="noopener"),
+        class_="tools",
+        role="group",
+        aria_label="对这一条的操作",
+    )
+
+
+def _neighbours(directive: Directive, clause: Clause) -> Html:
+    """The clause before, the clause after, the enclosing one and those inside it."""
+    place = directive.clauses.index(clause)
+    near = [("上一条", directive.clauses[place - 1])] if place else []
+    near += [("下一条", item) for item in directive.clauses[place + 1 : place + 2]]
+    near += [("所属", item) for item in directive.clauses if item.label == clause.parent]
+    inside = [item for item in directive.clauses if item.parent == clause.label]
+    near += [("其下", item) for item in inside if item not in [found for _, found in near]]
+    links = [tag("li", _neighbour(words, directive, item)) for words, item in near]
+    return tag(
+        "nav", tag("h3", "前后条款"), tag("ul", links), class_="neighbours", aria_label="前后条款"
+    )
+
+
+def _neighbour(words: str, directive: Directive, clause: Clause) -> Html:
+    text = "".join(clause.text.split())
+    first = text if len(text) <= _NEIGHBOUR_WORDS else text[:_NEIGHBOUR_WORDS] + "…"
+    return tag(
+        "a",
+        tag("span", words, class_="where"),
+        tag("span", clause_place(directive, clause), class_="label"),
+        tag("span", first, class_="first-words"),
+        href=clause_path(directive.id, clause.label),
+        data_source=True,
+    )
