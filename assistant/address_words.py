@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
 
 from assistant.numerals import NUMERAL, parse_numeral
 from corpus.normalize import fold
 
 _CHINESE = r"[一二三四五六七八九十百]{1,5}"
 _TOP = ("annex", "table", "body", "terms")
+_INNER = ("part", "section", "clause", "item")
 _RANK = {
     "annex": 0,
     "table": 0,
@@ -35,7 +35,6 @@ _BY_MEASURE = {
     "条": ("clause", "article", "row", "term", "item"),
     "条款": ("clause", "article", "row", "item"),
     "项": ("clause", "row", "item", "subitem", "term"),
-    "项任务": ("row",),
     "款": ("clause", "item", "subitem"),
     "点": ("point", "item", "clause", "part", "section"),
     "小点": ("item", "point"),
@@ -51,17 +50,22 @@ _ASKS_TEXT = (
 )
 _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(rf"附件第?({NUMERAL})(?![号年月个])"), ("annex",)),
-    (re.compile(rf"附表\(?(?:第|任务|的|中|里)*\(?({NUMERAL})\)?(?:项|行|条)?(?:任务)?"), ("row",)),
+    (
+        re.compile(
+            rf"附表\(?(?:第|任务|的|中|里)*\(?({NUMERAL})\)?(?![致样共起些栏般])(?:项|行|条)?(?:任务)?"
+        ),
+        ("row",),
+    ),
     (re.compile(r"附表"), ("table",)),
-    (re.compile(rf"任务\(?({NUMERAL})\)?(?!个|项|家|次)"), ("row",)),
+    (re.compile(r"任务\(?(\d{1,2})\)?(?![\d个项家次年月日%])"), ("row",)),
     (re.compile(rf"(?:术语|名词)(?:注释|解释)?的?第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
     (re.compile(rf"注释第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
     (re.compile(r"(?:术语|名词)(?:注释|解释)"), ("terms",)),
-    (re.compile(rf"第\(?({NUMERAL})\)?的?({_MEASURE})(?!责任人|责任|时间|方)"), ()),
+    (re.compile(rf"第\(?({NUMERAL})\)?的?({_MEASURE})(?!责任人|责任|时间|方|任务|工作)"), ()),
     (re.compile(rf"\(({_CHINESE})\)"), ("clause", "item")),
     (re.compile(r"\((\d{1,2})\)"), ("subitem", "clause", "item")),
     (re.compile(rf"(?<![第几十百多\d])(\d{{1,2}})(条|项|款){_ASKS_TEXT}"), ()),
-    (re.compile(rf"(?<![第几各这那{_CHINESE[1:-6]}])({_CHINESE})(条|项){_ASKS_TEXT}"), ()),
+    (re.compile(rf"(?<=[文号知稿的里中\0])({_CHINESE})(条){_ASKS_TEXT}"), ()),
     (re.compile(r"正文"), ("body",)),
 )
 # Only right behind another step: 附件4 二(五)2, 第二部分 一是, 六、第7段.
@@ -225,26 +229,20 @@ def _numbered(kinds: tuple[str, ...], match: re.Match[str]) -> Step | None:
 
 def _shared_tops(groups: list[list[Step]]) -> list[list[Step]]:
     """附件4和附件5的二(一)1: annexes that stand alone share the address that follows them."""
-    tops: list[Step] = []
     whole: list[list[Step]] = []
-    for alone, run in groupby(groups, key=lambda group: len(group) == 1 and _is_top(group[0])):
-        members = list(run)
-        if alone:
-            tops = [group[0] for group in members]
-            whole += members
+    waiting: list[Step] = []
+    for group in groups:
+        first = group[0]
+        if len(group) == 1 and first.kinds[0] == "annex":
+            waiting.append(first)
+            whole.append(group)
             continue
-        first = members[0]
-        if len(tops) > 0 and not _is_top(first[0]):
-            whole = whole[: len(whole) - len(tops)]
-            whole += [[top, *member] for top in tops for member in members]
-        elif len(tops) > 0 and _is_top(first[0]) and len(first) > 1:
-            whole = whole[: len(whole) - len(tops)]
-            whole += [[top, *first[1:]] for top in tops] + members
+        inner = group[1:] if first.kinds[0] == "annex" else group
+        if waiting and inner[0].kinds[0] in _INNER:
+            whole = whole[: len(whole) - len(waiting)]
+            whole += [[top, *inner] for top in waiting]
+            whole += [group] if inner is not group else []
         else:
-            whole += members
-        tops = []
+            whole.append(group)
+        waiting = []
     return whole
-
-
-def _is_top(step: Step) -> bool:
-    return step.kinds[0] in _TOP

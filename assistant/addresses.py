@@ -53,10 +53,12 @@ class AddressBook:
 class AddressesFound:
     """Labels addressed, ids of the directives they stand in, and what does not exist.
 
-    ``within`` are path heads (附件6, 附表, 正文) that the question names without a clause in them.
+    ``within`` are path heads (附件6, 附表, 正文) that the question names without a clause in them,
+    ``tops`` the labels of the clauses that open them.
     """
 
     labels: tuple[str, ...] = ()
+    tops: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     directives: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
@@ -82,6 +84,7 @@ def find_clauses(
     then all.
     """
     labels: list[str] = []
+    tops: list[str] = []
     missing: list[Missing] = []
     addresses = read_addresses(masked)
     everything = tuple(item.id for item in book.library.directives)
@@ -91,8 +94,10 @@ def find_clauses(
         held = [book.of(scope) for scope in scopes]
         within += _heads(address, held)
         found = _search(address, masked, held)
-        labels += [item.clause.label for item in found]
-        if not found and _is_claim(address) and not _heads(address, held):
+        alone = len(address.steps) == 1 and address.steps[0].kinds[0] in _TOPS
+        (tops if alone else labels).extend(item.clause.label for item in found)
+        empty = alone and address.steps[0].kinds[0] != "annex"
+        if not (found or empty or _heads(address, held)) and (named or _is_claim(address)):
             missing.append(_missing(address, book, named))
     directives = tuple(book.library.directive(name) for name in named)
     labels += [
@@ -102,10 +107,10 @@ def find_clauses(
         for clause in item.clauses
         if clause.kind is _HEAD_KINDS[word]
     ]
-    owners = [book.library.owner(label).id for label in labels]
+    owners = [book.library.owner(label).id for label in (*labels, *tops)]
     owners += [owner for address in addresses if not labels for owner in _lists(address, book)]
     return AddressesFound(
-        _once(labels), _once(within), _once(owners), tuple(dict.fromkeys(missing))
+        _once(labels), _once(tops), _once(within), _once(owners), tuple(dict.fromkeys(missing))
     )
 
 
@@ -186,6 +191,11 @@ def _fit(spoken: tuple[Step, ...], item: AddressedClause) -> tuple[int, int, int
     """
     at = unlikely = skipped = 0
     path = item.steps
+    if spoken[0].kinds[0] == "body" and path[:1] != (("body", 0),):
+        # Most directives have nothing but a body: their paths do not say so.
+        spoken = spoken[1:]
+        if not spoken or path[:1] == (("table", 0),):
+            return None
     for step in spoken:
         while at < len(path) and not _same(step, path[at]):
             at += 1
@@ -210,8 +220,6 @@ def _same(step: Step, place: tuple[str, int | str]) -> bool:
 def _is_claim(address: Address) -> bool:
     """Whether an address that fits nothing is worth a word: bare brackets alone are not."""
     first = address.steps[0]
-    if len(address.steps) == 1 and first.kinds[0] in ("table", "body", "terms"):
-        return False
     return len(address.steps) > 1 or not first.words.startswith("(")
 
 

@@ -39,10 +39,16 @@ _LOOSE = (
     r"安全生产|安全|工作|\d{2,4}年的?)"
 )
 _LEVEL_TEXT = re.compile(rf"(省|市|县){_LOOSE}{{0,4}}{_TEXT_WORD}|(?:全)(省|市|县).{{0,6}}通知")
+# 依据的市级文件 is what a document rests on, not the document asked about.
+_BASIS = re.compile(r"依据|根据|按照|贯彻|上级|哪[个些份]")
 _YEAR_TEXT = re.compile(rf"年(?:度)?(?:{_LOOSE}|省|市|县|全省|咱|做好|关于){{0,6}}{_TEXT_WORD}")
 _ANYWHERE = re.compile(
     r"(?:现有|其他|其它|别的|另外|所有|全部|各个?|几份|五份|五个|这些|哪[个份些几]|收录|库里|手头)的?"
     r"(?:收录的)?(?:文件|通知|材料|文)"
+)
+_OTHER_ACTIONS = ("治本攻坚三年行动计划", "治本攻坚三年行动")
+_PROVINCE_SAYS = re.compile(
+    r"省(?:里头?|上|文|政府|\(?\d{2,4}|的)|全省|山西省?(?:的|20|文|通知|说)"
 )
 _SPOKEN_OFTEN = 3
 
@@ -82,6 +88,8 @@ class Documents:
     gazetteer: Gazetteer
     by_name: dict[str, tuple[str, ...]]
     names: Wordlist
+    by_stem: dict[str, tuple[str, ...]]
+    stems: Wordlist
 
     @property
     def held(self) -> tuple[Directive, ...]:
@@ -119,8 +127,19 @@ def read_documents(library: Library, wording: Wording, gazetteer: Gazetteer) -> 
         names += [core[1], core[1].removeprefix(item.region)] if core else []
         for name in dict.fromkeys(fold(name) for name in names if len(name) > 2):
             by_name[name] = (*by_name.get(name, ()), item.id)
-    shields = ["治本攻坚三年行动计划", "治本攻坚三年行动"]
-    return Documents(library, wording, gazetteer, by_name, build_wordlist(by_name, shields))
+    # 三年行动 for 三年行动计划: suggests the directive, but may mean another action.
+    by_stem = {
+        name.removesuffix("计划"): ids for name, ids in by_name.items() if name.endswith("计划")
+    }
+    return Documents(
+        library=library,
+        wording=wording,
+        gazetteer=gazetteer,
+        by_name=by_name,
+        names=build_wordlist(by_name, _OTHER_ACTIONS),
+        by_stem=by_stem,
+        stems=build_wordlist(by_stem, _OTHER_ACTIONS),
+    )
 
 
 def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
@@ -132,6 +151,9 @@ def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
     statuses = _by_status(clues, documents, within=strong or regional)
     combined = _by_year_and_level(clues, documents)
     missing = (*missing_numbers, *missing_titles, *_missing_region_year(clues, documents, regional))
+    if regional and _PROVINCE_SAYS.search(clues.folded):
+        # 省里…吕梁…: both are asked about.
+        regional = _unique(regional, _provincial(clues, documents))
     named = strong
     if len(strong) < 2 and (clues.compares or not strong):
         others = combined if clues.compares or not regional else ()
@@ -164,10 +186,12 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
         exact = [item for item in same if not number.organ or _same_organ(item, number.organ)]
         near = exact or [item for item in same if item.document_number[:1] == number.organ[:1]]
         return tuple(item.id for item in near[:1])
-    before = clues.folded[max(0, number.start - 10) : number.start]
-    levels = documents.gazetteer.find_levels(before) or clues.levels
-    regions = {found.place.name for found in clues.places}
-    same = [item for item in same if item.region in regions] or same
+    before = clues.folded[max(0, number.start - 10) : number.start + 1]
+    near_levels = documents.gazetteer.find_levels(before)
+    levels = near_levels or clues.levels
+    if not near_levels:
+        regions = {found.place.name for found in clues.places}
+        same = [item for item in same if item.region in regions] or same
     years = {found.year for found in clues.years}
     if years and same:
         fitting = [item for item in same if item.year in years or _speaks(item, years, documents)]
@@ -241,7 +265,11 @@ def _by_status(clues: Clues, documents: Documents, within: tuple[str, ...]) -> t
 
 def _by_year_and_level(clues: Clues, documents: Documents) -> tuple[str, ...]:
     """Directives that a level or a year names together with a word for a text."""
-    levels = [Level(match[1] or match[2]) for match in _LEVEL_TEXT.finditer(clues.folded)]
+    levels = [
+        Level(match[1] or match[2])
+        for match in _LEVEL_TEXT.finditer(clues.folded)
+        if not _BASIS.search(clues.folded[: match.start()][-6:])
+    ]
     about_text = bool(levels or _YEAR_TEXT.search(clues.folded))
     years = [item.year for item in clues.years]
     if clues.compares and len(years) > 1:
@@ -249,6 +277,13 @@ def _by_year_and_level(clues: Clues, documents: Documents) -> tuple[str, ...]:
     if not about_text:
         return ()
     return _fitting(years, tuple(levels) or clues.levels, documents)
+
+
+def _provincial(clues: Clues, documents: Documents) -> tuple[str, ...]:
+    """The provincial directives of the years named, else all of them."""
+    held = documents.of_level(Level.PROVINCE)
+    by_year = _unique(*(documents.of_year(item.year) for item in clues.years))
+    return tuple(name for name in held if name in by_year) or held
 
 
 def _of_other_years(
@@ -260,12 +295,16 @@ def _of_other_years(
 
 
 def _suggested(clues: Clues, documents: Documents) -> tuple[str, ...]:
+    stems = documents.stems.find(clues.folded)
+    if stems:
+        return _unique(*(documents.by_stem[hit.word] for hit in stems))
     years = [item.year for item in clues.years]
     if not years and clues.loose_year:
         years = [clues.loose_year]
-    levels = [level for level in clues.levels if level in (Level.PROVINCE, Level.CITY)]
-    if not years and not levels:
-        levels = [level for level in clues.levels if level is Level.COUNTY]
+    elsewhere = any(not found.place.held for found in clues.places)
+    levels = [level for level in clues.levels if level is Level.PROVINCE]
+    if not levels and not elsewhere:
+        levels = [level for level in clues.levels if level is Level.CITY]
     return _fitting(years, tuple(levels), documents)
 
 
@@ -282,7 +321,7 @@ def _missing_region_year(
     clues: Clues, documents: Documents, regional: tuple[str, ...]
 ) -> tuple[Missing, ...]:
     """A year that the named places have no directive of, unless their text speaks of it."""
-    if not regional or clues.compares:
+    if not regional or clues.compares or len({item.year for item in clues.years}) > 1:
         return ()
     held = [documents.library.directive(name) for name in regional]
     missing: list[Missing] = []

@@ -38,8 +38,10 @@ class Intents:
     def read(self, folded: str, found: frozenset[str]) -> tuple[Intent, ...]:
         """Intents of a folded question, the main one first; never empty.
 
-        ``found`` names what other rules found: ``units``, ``clauses``, ``documents``.
+        ``found`` names what other rules found: ``units``, ``clauses``, ``documents``, ``several``
+        (documents or years) and ``quoted`` (a term in quotation marks or of the directives).
         """
+        folded = _dialect(folded)
         intents = [
             rule.intent
             for rule in self.rules
@@ -52,6 +54,7 @@ class Intents:
 
     def asks(self, folded: str) -> bool:
         """Whether any wish at all can be read out of a folded text."""
+        folded = _dialect(folded)
         return any(rule.pattern.search(folded) for rule in self.rules)
 
     def asked_role(self, folded: str) -> str:
@@ -73,3 +76,8 @@ def read_intents() -> Intents:
     )
     roles = tuple((role, re.compile("|".join(words))) for role, words in data["roles"].items())
     return Intents(rules, roles)
+
+
+def _dialect(folded: str) -> str:
+    """The text with the 甚 of Shanxi for 什么 in the form that the patterns know."""
+    return re.sub(r"甚(?!至|么|嚣)", "啥", folded)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("orders.toml")
-_SEGMENT = re.compile(r"[^,，。；;:：!！?？\n\r]+[,，。；;:：!！?？\n\r]*")
-_BLANK_BETWEEN = re.compile(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿])")
+_SEGMENT = re.compile(r"(?:[^,，。；;:：.!！?？\n\r]|\.(?!\s|$))+[,，。；;:：.!！?？\n\r]*")
+_BLANK_BETWEEN = re.compile(r"(?<=[一-鿿\]】)）》”\"])[ \u3000]+(?=[一-鿿\[【(（《“\"])")
 _CONTENT = re.compile(r"[0-9a-z一-鿿]", re.IGNORECASE)
 _ASKS = re.compile(r"谁|哪|什么|啥|多少|几|吗|是不是|是否|如何|怎么|咋|\bwho\b|\bwhat\b|\bwhich\b")
+_SAY = re.compile(r"\s*(?:就|里面|只)?(?:说|写|答|回)(?!明|的是|到|起|了)")
 _FILLERS = re.compile(
     r"^(?:请|请你|然后|并且|并|而且|再|接着|之后|直接|现在|好的?|快|谢谢|告诉我|回答我|我问你|，|,|\s)+"
 )
@@ -46,8 +47,11 @@ class Orders:
         orders: list[str] = []
         kept: list[str] = []
         for segment in _segments(text):
+            before = len(orders)
             rest = self._without_phrases(segment, orders)
-            if self._is_order(rest.lower()):
+            # 忽略规则，说“罚一百万”: what is to be said belongs to the order.
+            said = bool(orders) and _SAY.match(rest) and not _ASKS.search(rest)
+            if self._is_order(rest.lower()) or (said and before):
                 orders.append(rest.strip())
             elif _CONTENT.search(_FILLERS.sub("", rest)):
                 kept.append(rest)

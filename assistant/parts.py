@@ -9,6 +9,7 @@ from assistant.addresses import AddressesFound, find_clauses
 from assistant.document_numbers import find_numbers, mask
 from assistant.documents import Clues, DocumentsFound, choose_documents
 from assistant.knowledge import Knowledge
+from assistant.places import place_stem
 from assistant.premises import find_premises
 from assistant.question import Intent, Missing, Premise
 from assistant.scope import Signals
@@ -93,7 +94,13 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     mentions = find_units(text, knowledge, place)
     units = dropped.keep("units", _unit_ids(mentions, folded, knowledge, place=place))
     topics = _topics(text, mentions, knowledge, dropped=dropped)
-    found = {"units": units, "clauses": addresses.labels, "documents": documents.named}
+    found = {
+        "units": bool(units),
+        "clauses": bool(addresses.labels or addresses.tops),
+        "documents": bool(documents.named),
+        "several": len(documents.named) > 1 or len({item.year for item in clues.years}) > 1,
+        "quoted": bool(knowledge.scope.quoted.find(folded) or '"' in folded),
+    }
     intents = knowledge.intents.read(masked, frozenset(name for name in found if found[name]))
     parts = Parts(
         text=text,
@@ -105,7 +112,11 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         topics=dropped.keep("topics", topics),
         intents=intents,
         role=knowledge.intents.asked_role(masked),
-        missing=(*documents.missing, *addresses.missing, *missing_places(clues, knowledge)),
+        missing=(
+            *documents.missing,
+            *addresses.missing,
+            *missing_places(clues, documents, knowledge),
+        ),
         premises=() if "premises" in dropped.names else find_premises(text, mentions),
         bridged=dropped.keep("terms", knowledge.lexicon.bridge(folded)),
         asks=knowledge.intents.asks(masked),
@@ -152,6 +163,8 @@ def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
     missing = [item for item in parts.missing if item.kind in ("document", "annex", "clause")]
     signals = Signals(
         named=parts.documents.firm + len(parts.addresses.labels) + len(missing),
+        places=sum(found.place.held for found in parts.clues.places),
+        dated=bool(parts.clues.years and parts.clues.levels),
         units=len(parts.units),
         trades=sum(topics[name].trade for name in parts.topics),
         work=sum(not topics[name].trade for name in parts.topics),
@@ -188,27 +201,28 @@ def _unit_ids(
     return tuple(dict.fromkeys(filter(None, (*(item.unit_id for item in mentions), *spoken))))
 
 
-def missing_places(clues: Clues, knowledge: Knowledge) -> tuple[Missing, ...]:
-    """Places named that no directive is held of, and years that no directive speaks of."""
-    missing = [
-        Missing("place", found.place.name, knowledge.wording.mentions(found.place.name))
-        for found in clues.places
-        if not found.place.held and not _above_held(found.place.name, knowledge)
-    ]
+def missing_places(
+    clues: Clues, documents: DocumentsFound, knowledge: Knowledge
+) -> tuple[Missing, ...]:
+    """Places named that no directive is held of, and years that no directive speaks of.
+
+    Where a held document is named, a place that the directives mention is part of the content.
+    """
+    missing: list[Missing] = []
+    for found in clues.places:
+        name = found.place.name
+        mentioned = knowledge.wording.mentions(name) or knowledge.wording.mentions(place_stem(name))
+        if not (found.place.held or (documents.firm and mentioned)):
+            missing.append(Missing("place", name, mentioned))
     known = {item.year for item in knowledge.library.directives}
     for item in clues.years:
         spoken = any(
             knowledge.wording.speaks_of(directive.id, item.year)
             for directive in knowledge.library.directives
         )
-        if item.year not in known and not spoken:
+        if not (item.year in known or spoken or item.fact or documents.firm):
             missing.append(Missing("year", f"{item.year}年"))
     return tuple(dict.fromkeys(missing))
-
-
-def _above_held(name: str, knowledge: Knowledge) -> bool:
-    """True for the province itself: its name restricts nothing that is held."""
-    return any(item.region == name for item in knowledge.library.directives)
 
 
 def _place_of(

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from corpus.library import Library
 from corpus.normalize import fold
 
 _DATA = Path(__file__).with_name("places.toml")
+# 省24年, 省（2024）, 省文, 省1号文: the level stands alone before a year or a word for a text.
+_LEVEL_BEFORE = re.compile(r"(?<![一-龥])[省市县](?=\(?\d{1,4}[年号)]?|文(?!旅|物|化)|通知)")
 _SUFFIXES = "省市县区"
 _LEVEL_OF_SUFFIX = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
 
@@ -58,8 +61,9 @@ class Gazetteer:
 
     def find_levels(self, folded: str) -> tuple[Level, ...]:
         """Levels of government that a folded text names, in text order, each once."""
-        hits = self.level_words.find(folded)
-        return tuple(dict.fromkeys(self.levels[hit.word] for hit in hits))
+        found = [(hit.start, self.levels[hit.word]) for hit in self.level_words.find(folded)]
+        found += [(match.start(), Level(match[0])) for match in _LEVEL_BEFORE.finditer(folded)]
+        return tuple(dict.fromkeys(level for _, level in sorted(found)))
 
 
 def place_stem(name: str) -> str:

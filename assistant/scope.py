@@ -33,6 +33,8 @@ class Signals:
     """What other rules found in a question, counted."""
 
     named: int = 0  # documents, clauses, things that are missing
+    places: int = 0  # places of which a directive is held
+    dated: int = 0  # a year together with a level of government
     units: int = 0
     trades: int = 0
     work: int = 0
@@ -57,6 +59,7 @@ class Scope:
         field_words = {hit.word for hit in self.field.find(folded)}
         outside = {match[0] for match in self.outside.finditer(folded)}
         points = 3.0 * min(signals.named, 2) + 2.0 * min(signals.units, 2)
+        points += 2.0 * min(signals.places, 1) + 1.0 * min(signals.dated, 1)
         points += 2.0 * min(signals.trades, 2) + 1.5 * min(signals.work, 2)
         points += 2.0 * min(len(self.quoted.find(folded)), 2)
         points += 1.0 * min(signals.bridged, 3) + 1.0 * min(len(field_words), 4)

@@ -12,7 +12,7 @@ from assistant.carry import carry
 from assistant.cleaning import Cleaned
 from assistant.knowledge import Knowledge
 from assistant.parts import Dropped, Parts, read_parts
-from assistant.question import Question, Understood
+from assistant.question import Intent, Question, Understood
 from corpus.normalize import fold
 
 _HISTORY = 4
@@ -43,6 +43,9 @@ def _before(history: tuple[str, ...], knowledge: Knowledge) -> Parts | None:
 def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Understood:
     documents = parts.documents.named or parts.addresses.directives
     intent, *also = parts.intents
+    clauses = parts.addresses.labels
+    if not clauses and intent in (Intent.CLAUSE, Intent.DOCUMENT):
+        clauses = parts.addresses.tops
     return Understood(
         text=parts.text,
         intent=intent,
@@ -52,7 +55,7 @@ def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Underst
         levels=tuple(level.value for level in parts.clues.levels),
         years=tuple(dict.fromkeys(item.year for item in parts.clues.years)),
         documents=documents,
-        clauses=parts.addresses.labels,
+        clauses=clauses,
         terms=terms,
         premises=parts.premises,
         missing=parts.missing,

@@ -12,6 +12,10 @@ from corpus.normalize import fold
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _QUOTED = re.compile(r"“([^“”\n]{2,14})”")
+# 三严 and 四查 in 三严四查五五 are terms of their own; 一个 and 五年 are not.
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十][^一二三四五六七八九十个年月日次项条级\W](?=[一二三四五六七八九十]|$)"
+)
 _MENTION_LIMIT = 8
 
 
@@ -49,8 +53,10 @@ def read_wording(library: Library) -> Wording:
         for item in library.directives
     }
     quoted = {fold(term) for item in library.directives for term in _QUOTED.findall(item.source)}
-    return Wording(clauses, frozenset(pairs), years, frozenset(filter(_is_term, quoted)))
+    terms = {part for term in quoted for part in (term, *_COUNTED.findall(term))}
+    return Wording(clauses, frozenset(pairs), years, frozenset(filter(_is_term, terms)))
 
 
 def _is_term(folded: str) -> bool:
-    return 2 < len(folded) <= 12 and not re.search(r"[,.;:!?]", folded)
+    counted = _COUNTED.fullmatch(folded) is not None
+    return (counted or 2 < len(folded) <= 12) and not re.search(r"[,.;:!?]", folded)
