@@ -18,6 +18,7 @@ from assistant.surroundings import subject_words, surroundings
 from corpus.normalize import fold
 
 COVERED = 0.06
+_ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)
 _KINDS = (Intent.NUMBER, Intent.DEADLINE)
 
 
@@ -51,6 +52,8 @@ class Features:
 def answerable(draft: Draft, case: Case) -> Answerability:
     """Whether a draft's evidence is about what is asked and states the asked kind of fact."""
     features = features_of(draft, case)
+    if case.understood.intent in _ADDRESSED or not case.wanted.total:
+        return Answerability.YES
     carried = features.around >= COVERED or features.bridged > 0
     if not features.subject or not carried:
         return Answerability.NO_SUBJECT

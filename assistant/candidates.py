@@ -24,6 +24,8 @@ from corpus.normalize import fold
 from index.passage import Hit
 
 DEPTH = 10
+# Kinds of clauses that say where to look; a question that names one rarely wants its own words.
+SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
 _RANK_WEIGHT = 0.9
 _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.35
@@ -112,7 +114,7 @@ def candidate(
     )
     if not understood.documents and directive.id not in understood.preferred:
         weight -= _STATUS_PENALTY[directive.status]
-    if label in understood.clauses and clause.kind not in (ClauseKind.ANNEX, ClauseKind.SECTION):
+    if label in understood.clauses and clause.kind not in SCOPES:
         weight += 2.0
     sentences = weigh_sentences(split_sentences(clause), wanted, context)
     return Candidate(clause, directive, weight, wanted.coverage(text), context, sentences)
@@ -175,7 +177,7 @@ def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Dut
 def scopes_of(understood: Understood, library: Library) -> tuple[Clause, ...]:
     """Annexes and sections that the question names: where to look, not what to quote."""
     addressed = [library.clause(label) for label in understood.clauses if label in library]
-    return tuple(item for item in addressed if item.kind in (ClauseKind.ANNEX, ClauseKind.SECTION))
+    return tuple(item for item in addressed if item.kind in SCOPES)
 
 
 def _inside(label: str, scopes: tuple[Clause, ...], library: Library) -> bool:

@@ -16,13 +16,18 @@ from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import Case, weigh
 from assistant.compositions.compare import compose_comparison
-from assistant.compositions.definition import compose_definition
+from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document
-from assistant.compositions.listing import compose_listing
+from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.passages import compose_actors, compose_passages
 from assistant.compositions.premise import compose_correction
-from assistant.compositions.refusal import refuse_at_once, refuse_missing, refuse_unspecified
+from assistant.compositions.refusal import (
+    refuse_at_once,
+    refuse_missing,
+    refuse_undefined,
+    refuse_unspecified,
+)
 from assistant.compositions.roles import compose_roles
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
@@ -31,15 +36,15 @@ from index.passage import Hit
 Composition = Callable[[Case], Draft | None]
 
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
-    Intent.RESPONSIBILITY: (compose_roles, compose_actors),
-    Intent.OBLIGATION: (compose_passages,),
+    Intent.RESPONSIBILITY: (compose_lead_list, compose_roles, compose_actors),
+    Intent.OBLIGATION: (compose_main_term, compose_passages),
     Intent.DEADLINE: (compose_passages,),
     Intent.NUMBER: (compose_passages,),
-    Intent.DEFINITION: (compose_definition, compose_passages),
-    Intent.LISTING: (compose_listing, compose_passages),
+    Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
+    Intent.LISTING: (compose_main_term, compose_listing, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
-    Intent.YES_NO: (compose_passages,),
+    Intent.YES_NO: (compose_main_term, compose_passages),
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
 

@@ -13,6 +13,7 @@ from assistant.compositions.definition import asked_terms, compose_definition
 from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import duty_statements, role_rows
 from assistant.compositions.roles import duty_weight
+from assistant.glossary import is_summed_up
 from assistant.question import Intent
 from assistant.relevance import asking
 from corpus.directive import Clause, Directive
@@ -31,9 +32,13 @@ class Side:
 
 def compose_comparison(case: Case) -> Draft | None:
     """The draft side by side, or None where fewer than two sides are found."""
+    if len(case.understood.documents) < 2 and any(map(is_summed_up, asked_terms(case))):
+        defined = compose_definition(case)
+        if defined:
+            return replace(defined, opening=_verdict(list(defined.statements)))
     sides = _sides(case)
     if len(sides) < 2:
-        return compose_definition(case) if len(asked_terms(case)) > 1 else None
+        return None
     by_role = _asks_roles(case)
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
@@ -120,5 +125,7 @@ def _verdict(statements: list[DraftStatement]) -> str:
     by_side: dict[str, str] = {}
     for item in statements:
         by_side[item.group] = by_side.get(item.group, "") + fold(item.text)
+    if len(by_side) < 2:
+        return ""
     same = len(set(by_side.values())) == 1
     return "各处文字相同：" if same else "各处规定不同："

@@ -14,12 +14,14 @@ from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.refusal import refuse_unspecified
 from assistant.relevance import asking, document_words
+from assistant.sentences import text_range
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.normalize import fold
 
 _HEAD = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
+_LINE_LENGTH = 90
 _NOT_PRINTED = "{document}没有写明{asked}。"
 
 
@@ -57,6 +59,9 @@ def asked_facts(case: Case) -> list[dict[str, Any]]:
 
 def fact_lines(directive: Directive, fact: dict[str, Any], group: str) -> list[DraftStatement]:
     """The printed lines of title, preamble and closing that state one fact."""
+    known = _known_lines(directive, tuple(fact.get("facts", ())), group)
+    if known:
+        return known
     pattern = re.compile(fact["words"])
     found: list[DraftStatement] = []
     for clause in directive.clauses:
@@ -69,6 +74,34 @@ def fact_lines(directive: Directive, fact: dict[str, Any], group: str) -> list[D
         closing = [item for item in found if _stands_in_closing(item, directive)]
         found = closing or found
     return found[:3]
+
+
+def _known_lines(directive: Directive, names: tuple[str, ...], group: str) -> list[DraftStatement]:
+    """The printed lines that the facts of a directive were read from, each line once."""
+    found: dict[tuple[str, int], DraftStatement] = {}
+    for fact in directive.facts:
+        if fact.name not in names:
+            continue
+        for clause in directive.clauses:
+            place = text_range(clause, fact.span)
+            if place:
+                start, end = _line_around(clause.text, *place)
+                line = quoted(clause, start, end, headline=True, group=group)
+                found.setdefault((clause.label, start), line)
+                break
+    return list(found.values())[:4]
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The printed line around a run where it is short, else the sentence part around it."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    if high - low <= _LINE_LENGTH:
+        return low, high
+    low = max(text.rfind(mark, 0, start) + 1 for mark in "\n。；，")
+    stops = [at for mark in "\n。；" if (at := text.find(mark, end)) >= 0]
+    return low, min([*stops, len(text)])
 
 
 def _stands_in_closing(statement: DraftStatement, directive: Directive) -> bool:

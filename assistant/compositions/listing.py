@@ -27,6 +27,7 @@ from corpus.normalize import fold
 _SHOWN = 40
 _COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
 _HEADED = 0.3
+_BEYOND = 0.6
 _COVERED_HEAD = 60
 
 Item = tuple[Directive, Clause, Duty]
@@ -35,10 +36,20 @@ Item = tuple[Directive, Clause, Duty]
 def compose_listing(case: Case) -> Draft | None:
     """The draft of a complete list, or None where a sentence lists what is asked."""
     if case.understood.units:
-        return unit_duties(case)
+        return None if _asks_beyond(case) else unit_duties(case)
     if case.understood.role == "牵头" or case.understood.asks_lead:
         return all_leads(case)
     return clauses_on_term(case) or parts_of_heading(case)
+
+
+def _asks_beyond(case: Case) -> bool:
+    """True where one sentence holds most of what is asked beside the unit's own name."""
+    best = max(
+        (item.sentences[0] for item in case.candidates[:3] if item.sentences),
+        key=lambda item: item.coverage,
+        default=None,
+    )
+    return best is not None and best.coverage >= _BEYOND
 
 
 def unit_duties(case: Case) -> Draft | None:
@@ -53,6 +64,12 @@ def unit_duties(case: Case) -> Draft | None:
     statements = [_unit_statement(item, wanted, case) for item in items[:_SHOWN]]
     found = [item for item in statements if item]
     return Draft(AnswerStatus.ANSWERED, tuple(found), opening=_counted(items))
+
+
+def compose_lead_list(case: Case) -> Draft | None:
+    """All leads, where the question asks in which places a lead is named; else None."""
+    asks = any(word in case.understood.text for word in asking()["clause_words"])
+    return all_leads(case) if asks and "牵头" in case.understood.text else None
 
 
 def all_leads(case: Case) -> Draft | None:
@@ -99,10 +116,11 @@ def parts_of_heading(case: Case) -> Draft | None:
         ]
         heading = fold(" ".join([parent.heading, *headings_above(parent, case.library)[:1]]))
         weight = case.wanted.coverage(heading) + 0.35 * case.wanted.bridged(heading)
-        weight += 0.4 if number is not None and number == len(children) else 0.0
+        if number is not None:
+            weight += 0.4 if number == len(children) else -0.2
         if len(children) >= 2 and weight >= _HEADED and (best is None or weight > best[0]):
             best = (weight, parent, children)
-    if best is None:
+    if best is None or best[0] < _best_coverage(case):
         return None
     found = [_heading_statement(child) for child in best[2][:_SHOWN]]
     return Draft(
@@ -110,6 +128,12 @@ def parts_of_heading(case: Case) -> Draft | None:
         tuple(found),
         opening=f"{best[1].label} {best[1].heading}，共{len(best[2])}项：",
     )
+
+
+def _best_coverage(case: Case) -> float:
+    """The largest share of the question that one sentence of the best clauses covers."""
+    found = (item.sentences[0].coverage for item in case.candidates[:4] if item.sentences)
+    return max(found, default=0.0)
 
 
 def _parents(case: Case) -> Iterable[Clause]:
@@ -185,6 +209,9 @@ def _name_and_role(duty: Duty, wanted: set[str]) -> tuple[str, str]:
         return printed, "牵头"
     if printed in duty.supporting_units:
         return printed, "配合"
+    supervises = re.search(r"督促[^，,。（）()]{0,6}落实", unwrapped(duty.raw))
+    if duty.kind is DutyKind.SUPERVISE and supervises:
+        return printed, supervises.group()
     kinds = (DutyKind.SHARED_BY_FUNCTION, DutyKind.SHARED, DutyKind.SUPERVISE, DutyKind.RESPONSIBLE)
     role = next((kind.value for kind in kinds if kind.value in unwrapped(duty.raw)), "")
     return printed, role or duty.kind.value

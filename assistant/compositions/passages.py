@@ -19,10 +19,11 @@ from corpus.normalize import fold
 
 _POOL = 6
 _ACTS = 0.12
-_LINE = 80
+_LINE = 130
+_LISTED = 260
 _ADDS = 0.16
 _NEAR = 0.85
-_DETAIL = 150
+_DETAIL = 200
 # A part after one of these words may not stand alone: its prohibition or condition would be lost.
 _BINDS = re.compile(r"不得|不准|严禁|禁止|必须|应当|不予|免于|除|对|凡|未|如|若|的$")
 
@@ -64,11 +65,17 @@ def headline_statements(
 ) -> list[DraftStatement]:
     """The sentence whole where it is short, else its telling part and then the whole."""
     sentence = weighed.sentence
-    if len(sentence.text) <= _LINE:
+    if len(sentence.text) <= (_LISTED if lists(case) else _LINE):
         return [quoted_sentence(candidate.clause, sentence, headline=True, group=group)]
     start, end = telling_part(candidate, weighed, case)
     part = quoted(candidate.clause, start, end, headline=True, group=group)
     return [part]
+
+
+def lists(case: Case) -> bool:
+    """True where the answer is an enumeration, which may not be cut."""
+    intents = (case.understood.intent, *case.understood.also)
+    return Intent.LISTING in intents or Intent.DEFINITION in intents
 
 
 def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[int, int]:
@@ -101,7 +108,7 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
 def further_statements(candidate: Candidate, weighed: Weighed, case: Case) -> list[DraftStatement]:
     """Further sentences of the same clause that add asked words or stand close to the best."""
     have = fold(weighed.sentence.text)
-    left = _DETAIL
+    left = _DETAIL - len(have)
     found: list[DraftStatement] = []
     for item in candidate.sentences:
         text = fold(item.sentence.text)

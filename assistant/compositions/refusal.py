@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import AnswerStatus, Draft
 from assistant.candidates import Case
+from assistant.compositions.definition import undefined_term
 from assistant.messages import MESSAGES, missing_message
 from assistant.question import Missing, Understood
 
@@ -44,6 +45,20 @@ def refuse_unspecified(case: Case, reason: str = "") -> Draft:
         status=status,
         nearest=nearest_labels(case),
         reason=reason or MESSAGES[status],
+    )
+
+
+def refuse_undefined(case: Case) -> Draft | None:
+    """The refusal for a term that the corpus uses and nowhere explains; else None."""
+    found = undefined_term(case)
+    if found is None:
+        return None
+    term, clause = found
+    labels = (clause.label, *nearest_labels(case))
+    return Draft(
+        status=AnswerStatus.NOT_SPECIFIED,
+        nearest=tuple(dict.fromkeys(labels))[:_NEAREST],
+        reason=f"文件只使用“{term}”这个说法，没有解释。",
     )
 
 

@@ -8,24 +8,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement, RoleRow
-from assistant.candidates import Candidate, Case, duties_over
+from assistant.candidates import SCOPES, Candidate, Case, candidate, duties_over
 from assistant.compositions.pieces import (
     duty_evidence,
     duty_statements,
     inherited_statement,
     not_listed,
+    quoted_sentence,
     role_rows,
 )
-from assistant.sentences import text_range
+from assistant.relevance import asking
+from assistant.sentences import RunKind, split_sentences, text_range
 from corpus.directive import Clause, Duty
 from corpus.duties import rules_for
 from corpus.normalize import fold
 
 _POOL = 6
 _NEAR = 0.08
+_HEAD = 40
+_ACTS = 0.35
+_ACTOR_HEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ def compose_roles(case: Case) -> Draft | None:
         statements += premise
         statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
         rows += role_rows(basis.holder, basis.duty)
+    if not several:
+        statements = [*acting_sentence(bases[0], case), *statements]
     rule = inherited_statements(bases[0])
     if rule and _asks_rule(bases[0], case):
         statements = [*promoted(rule), *(replace(item, headline=False) for item in statements)]
@@ -68,7 +76,7 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
         item
         for item in case.candidates
         if item.clause.label in case.understood.clauses and duties_over(item.directive, item.clause)
-    ]
+    ] or _parts_of_addressed(case)
     pool = addressed or list(case.candidates[:_POOL])
     bases = [
         Basis(holder, duty, item, duty_weight(item, holder, duty, case=case))
@@ -86,6 +94,23 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
     if not addressed:
         return (ranked[0],)
     return _addressed(ranked)
+
+
+def _parts_of_addressed(case: Case) -> list[Candidate]:
+    """Candidates for the parts of addressed clauses that print no duty of their own."""
+    parents = [
+        label
+        for label in case.understood.clauses
+        if label in case.library and case.library.clause(label).kind not in SCOPES
+    ]
+    return [
+        candidate(
+            part.label, 9, understood=case.understood, wanted=case.wanted, library=case.library
+        )
+        for label in parents
+        for part in case.library.owner(label).clauses
+        if part.parent == label and part.duties
+    ]
 
 
 def _addressed(ranked: list[Basis]) -> tuple[Basis, ...]:
@@ -140,6 +165,17 @@ def inherited_rows(basis: Basis) -> list[RoleRow]:
     return rows[:2]
 
 
+def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
+    """The sentence of the clause that begins with who acts and holds the question, if any."""
+    starts = re.compile(asking()["actor"])
+    item = basis.candidate
+    for weighed in item.sentences[:2]:
+        text = fold(weighed.sentence.text)
+        if starts.search(text[:_ACTOR_HEAD]) and weighed.coverage >= _ACTS:
+            return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
+    return []
+
+
 def promoted(rule: list[DraftStatement]) -> list[DraftStatement]:
     """An inherited rule as what is asked: the headline, cited as support."""
     return [
@@ -172,6 +208,12 @@ def _unlisted(basis: Basis, case: Case, group: str) -> list[DraftStatement]:
 
 def _group(basis: Basis) -> str:
     """What a duty speaks of, for a list of several: the first words it covers."""
-    covered = covered_text(basis.holder, basis.holder, basis.duty).strip()
-    first = covered.split("。")[0].split("\n")[0]
-    return f"{basis.holder.label}：{first[:24]}" if first else basis.holder.label
+    place = text_range(basis.holder, basis.duty.covers)
+    runs = [
+        run.text
+        for run in split_sentences(basis.holder)
+        if run.kind is RunKind.WORDS and place and place[0] <= run.start < place[1]
+    ]
+    first = runs[0].rstrip("。；;") if runs else ""
+    first = first if len(first) <= _HEAD else first[:_HEAD] + "…"
+    return f"{basis.holder.label} {first}".strip()

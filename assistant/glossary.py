@@ -1,0 +1,128 @@
+"""Terms of the corpus: what they are called, and the runs of text that explain them.
+
+1. A term is a quoted expression or a glossary heading. It is called by itself, without its class
+   word (三违行为: 三违), or by one numeral part of it (三严四查五五: 三严).
+2. A glossary entry explains it most plainly, then a bracket behind it, then 是指 or a colon, then
+   a list that the term sums up (矿权、规划、生产系统、开采主体、管理经营“五统一”).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.folding import folded_text
+from assistant.sentences import parts_of, split_sentences
+from corpus.directive import Clause, ClauseKind
+from corpus.library import Library
+from corpus.normalize import fold, fold_with_offsets
+
+_QUOTED = re.compile(r"[“「『]([^“”「」『』\n]{2,16})[”」』]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十两\d]")
+_PART = re.compile(r"[一二三四五六七八九十两](?:个)?[^一二三四五六七八九十两个]{1,4}")
+_CLASS_WORDS = ("行为", "原则", "要求", "机制", "制度", "问题", "工程", "体系", "行动")
+_WHOLE = 420
+_NAMES: dict[str, dict[str, tuple[str, ...]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A run of a clause that says what a term means; a lower ``rank`` says it more plainly."""
+
+    clause: Clause
+    start: int
+    end: int
+    rank: int
+
+
+def is_summed_up(term: str) -> bool:
+    """True for a term that counts what it sums up (五到位, “1+4+4”), which begs for the list."""
+    return bool(_NUMERAL.match(term))
+
+
+def terms_in(text: str, library: Library) -> tuple[str, ...]:
+    """Folded terms that a text names, the longest name first, no name inside another."""
+    bare = unquoted(text)
+    names: list[str] = []
+    found: list[str] = []
+    for name, terms in term_names(library).items():
+        if name in bare and not any(name in longer for longer in names):
+            names.append(name)
+            found += terms
+    return tuple(dict.fromkeys(found))
+
+
+def term_names(library: Library) -> dict[str, tuple[str, ...]]:
+    """Names of all terms, longest first, each with the terms it may mean."""
+    if library.digest not in _NAMES:
+        found: set[str] = set()
+        for item in library.directives:
+            for clause in item.clauses:
+                found |= {unquoted(match) for match in _QUOTED.findall(clause.text)}
+        kept = sorted(term for term in found if len(term) >= 2)
+        _NAMES.clear()
+        _NAMES[library.digest] = _named(kept)
+    return _NAMES[library.digest]
+
+
+def gloss(term: str, clause: Clause, library: Library) -> Gloss | None:
+    """The run of a clause that explains the term most plainly, or None."""
+    if term not in unquoted(folded_text(clause, library)):
+        return None
+    if clause.kind is ClauseKind.TERM and term in unquoted(clause.heading or clause.text[:40]):
+        return Gloss(clause, 0, min(len(clause.text.rstrip()), _WHOLE), 0)
+    folded = fold_with_offsets(clause.text)
+    for match in re.finditer(rf'"?{re.escape(term)}"?', folded.text):
+        start = folded.offsets[match.start()]
+        after = folded.text[match.end() :]
+        bracket = re.match(r"\(([^()]{4,260})\)", after)
+        if bracket and _explains(bracket.group(1)):
+            end = folded.offsets[match.end() + bracket.end() - 1] + 1
+            return Gloss(clause, start, end, 1)
+        if re.match(r"(?:主要)?(?:是指|指的是|,指)|[^,.;:()]{0,6}:|(?:的[^,.;]{1,4})?,?即", after):
+            return _sentence(clause, start)
+        listed = _listed_before(clause, start) if is_summed_up(term) else None
+        if listed is not None:
+            return Gloss(clause, listed, folded.offsets[match.end() - 1] + 1, 3)
+    return None
+
+
+def unquoted(text: str) -> str:
+    """Folded text without quotation marks."""
+    return fold(text).replace('"', "")
+
+
+def _named(terms: list[str]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {term: (term,) for term in terms}
+    for term in terms:
+        parts = _PART.findall(term) if is_summed_up(term) else []
+        shorter = [term.removesuffix(word) for word in _CLASS_WORDS if term.endswith(word)]
+        for name in (*shorter, *(parts if len(parts) > 1 else [])):
+            if len(name) >= 2 and names.get(name) != (name,):
+                names[name] = tuple(dict.fromkeys((*names.get(name, ()), term)))
+    return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _explains(bracket: str) -> bool:
+    """True for a bracket that spells a term out, not one that cites a document or a unit."""
+    if re.search(r"\d{4}.{0,8}号|负责$", bracket):
+        return False
+    return bracket.startswith(("即", "指")) or "," in bracket or "和" in bracket
+
+
+def _sentence(clause: Clause, at: int) -> Gloss | None:
+    for sentence in split_sentences(clause):
+        if sentence.start <= at < sentence.end:
+            return Gloss(clause, sentence.start, sentence.end, 2)
+    return None
+
+
+def _listed_before(clause: Clause, at: int) -> int | None:
+    """Start of the part whose list the term sums up, or None."""
+    for sentence in split_sentences(clause):
+        if not sentence.start <= at < sentence.end:
+            continue
+        for start, end in parts_of(clause, sentence):
+            if start <= at < end and clause.text[start:at].count("、") >= 2:
+                return start
+    return None
