@@ -1,22 +1,137 @@
-"""The second step: the clauses that may answer what was understood."""
+"""The second step: the ten clauses that may answer what was understood.
+
+1. Clauses that the question addresses lead, with the parts that stand in them.
+2. A question about a document itself takes its title, opening and closing.
+3. Each document that is named, and each topic of a question with several, is searched by itself;
+   otherwise the whole library is, once.
+4. Every list is ordered by features that can be explained (``index/rerank.py``).
+5. The lists take turns, so that no document or part of a question is crowded out.
+"""
 
 from __future__ import annotations
 
-from assistant.knowledge import Knowledge
-from assistant.question import Understood
-from index.passage import Hit, Query
-from index.search import ClauseSearch
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
 
-LIMIT = 10
+from assistant.candidates import duties_over
+from assistant.fit import fit
+from assistant.knowledge import Knowledge
+from assistant.question import Intent, Understood
+from assistant.relevance import wanted_of
+from assistant.surroundings import main_subject
+from corpus.directive import ClauseKind
+from corpus.library import Library
+from index.passage import Hit, Query
+from index.rerank import rerank
+from index.search import ADDRESS, ClauseSearch
+
+LIMIT: Final = 10
+_DEPTH: Final = 40
+_CHILDREN: Final = 6
+_HOLDERS: Final = 3
+_ABOUT_DOCUMENT: Final = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+_WANTS_UNITS: Final = (Intent.RESPONSIBILITY, Intent.COMPARE, Intent.YES_NO)
 
 
 def retrieve(understood: Understood, search: ClauseSearch, knowledge: Knowledge) -> tuple[Hit, ...]:
     """The ten best clauses, best first; empty where nothing shares a word or a meaning."""
-    query = Query(
+    library = knowledge.library
+    leading = [*_addressed(understood, library), *_about_documents(understood, library)]
+    lists = [
+        _ranked(query, understood, search=search, knowledge=knowledge)
+        for query in _queries(understood, knowledge, leading=bool(understood.clauses))
+    ]
+    turns = [hit for turn in zip_longest(*lists) for hit in turn if hit is not None]
+    held = _with_holders(turns, understood, search=search, library=library)
+    found = {hit.clause: hit for hit in reversed(held)}
+    lead = [found.get(label) or search.hit(label) for label in dict.fromkeys(leading)]
+    return tuple(_first_of_each((*lead, *held)))[:LIMIT]
+
+
+def _queries(understood: Understood, knowledge: Knowledge, *, leading: bool) -> list[Query]:
+    """What is searched for: one query per named document and per further topic."""
+    whole = Query(
         text=understood.text,
         terms=understood.terms,
-        directives=understood.documents,
-        clauses=understood.clauses,
+        clauses=understood.clauses if leading else (),
         units=understood.units,
     )
-    return search.search(query, LIMIT)
+    scopes = [(name,) for name in understood.documents] or [()]
+    queries = [replace(whole, directives=scope) for scope in scopes]
+    for part in _parts(understood, knowledge):
+        queries += [replace(whole, text=part, terms=(), directives=scope) for scope in scopes]
+    return queries
+
+
+def _parts(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
+    """Words of the question's topics where it has several of the same rank, else nothing."""
+    topics = [knowledge.topics.topics[name] for name in understood.topics[:4]]
+    trades = [topic for topic in topics if topic.trade]
+    if len(trades) < 2:
+        return ()
+    return tuple(" ".join((topic.name, *topic.terms)) for topic in trades)
+
+
+def _ranked(
+    query: Query, understood: Understood, *, search: ClauseSearch, knowledge: Knowledge
+) -> tuple[Hit, ...]:
+    """The hits of one query in the order of their features."""
+    hits = [hit for hit in search.search(query, _DEPTH) if ADDRESS not in hit.channels]
+    if not hits:
+        return ()
+    wanted = wanted_of(understood, knowledge.library, main_subject(understood, knowledge))
+    top = max(hit.score for hit in hits)
+    features = {
+        hit.clause: fit(hit, understood, wanted=wanted, knowledge=knowledge, top=top)
+        for hit in hits
+    }
+    return rerank(hits, features)
+
+
+def _addressed(understood: Understood, library: Library) -> Iterator[str]:
+    """Addressed clauses, each followed by the first clauses that stand in it."""
+    for label in understood.clauses:
+        if label in library:
+            yield label
+            inside = [item.label for item in library.owner(label).clauses if item.parent == label]
+            yield from inside[:_CHILDREN]
+
+
+def _about_documents(understood: Understood, library: Library) -> Iterator[str]:
+    """Title, opening and closing of the documents that a question about documents means."""
+    if understood.intent is not Intent.DOCUMENT and Intent.DOCUMENT not in understood.also:
+        return
+    for name in understood.documents or understood.preferred:
+        for clause in library.directive(name).clauses:
+            if clause.kind in _ABOUT_DOCUMENT:
+                yield clause.label
+
+
+def _with_holders(
+    hits: Sequence[Hit], understood: Understood, *, search: ClauseSearch, library: Library
+) -> tuple[Hit, ...]:
+    """Hits; where units are asked, the first ones followed by the clause that holds their note.
+
+    A note on a line of its own belongs to the group above, so the clause with the words and the
+    clause with the units may be two.
+    """
+    if understood.intent not in _WANTS_UNITS and not understood.role:
+        return tuple(hits)
+    out: list[Hit] = []
+    for rank, hit in enumerate(hits):
+        out.append(hit)
+        clause = library.clause(hit.clause)
+        if rank < _HOLDERS and not clause.duties:
+            holders = duties_over(library.owner(hit.clause), clause)
+            out += [replace(search.hit(holder.label), score=hit.score) for holder, _ in holders]
+    return tuple(out)
+
+
+def _first_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.clause not in seen:
+            seen.add(hit.clause)
+            yield hit

@@ -1,7 +1,7 @@
 """Vectors kept by the hash of their text, so that a rebuild embeds only what changed.
 
-One folder per model; each flush writes one more ``.npy`` file of rows (hash, half-precision
-vector). Every vector passes through half precision whether it was cached or not, so that an
+Each flush writes one more ``.npy`` file of rows (hash, half-precision vector), named after the
+model. Every vector passes through half precision whether it was cached or not, so that an
 index does not depend on the state of the cache. A file that is not whole is ignored: a cache
 may be lost, never wrong.
 """
@@ -31,10 +31,11 @@ class VectorCache:
     def __init__(self, embedder: Embedder, *folders: Path) -> None:
         self._embedder = embedder
         self._row = np.dtype([("key", "<u8", (2,)), ("vector", "<f2", (embedder.dimension,))])
-        self._folders = [folder / embedder.digest[:16] for folder in folders]
+        self._model = embedder.digest[:16]
+        self._folder = folders[-1]
         self._known: dict[bytes, np.void] = {}
-        for folder in self._folders:
-            for file in sorted(folder.glob("*.npy")):
+        for folder in folders:
+            for file in sorted(folder.glob(f"{self._model}-*.npy")):
                 self._read(file)
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -86,14 +87,13 @@ class VectorCache:
 
     def _write(self, rows: list[np.void]) -> None:
         """Add one file; a name of its own content, moved into place whole."""
-        folder = self._folders[-1]
-        folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
         block = np.array(rows, dtype=self._row)
         name = hashlib.sha256(block.tobytes()).hexdigest()[:16]
-        aside = folder / f".{name}.{os.getpid()}"
+        aside = self._folder / f".{name}.{os.getpid()}"
         with aside.open("wb") as file:
             np.save(file, block, allow_pickle=False)
-        aside.replace(folder / f"{name}.npy")
+        aside.replace(self._folder / f"{self._model}-{name}.npy")
 
 
 def _key(text: str) -> bytes:

@@ -40,9 +40,7 @@ def convert_bundled(folder: Path) -> Path:
     model = bundled_model()
     for _, path, _ in _MODULES:
         (folder / path).mkdir(parents=True, exist_ok=True)
-    save_file(
-        _tensors(model), folder / "model.safetensors", metadata={"format": "pt"}
-    )
+    save_file(_tensors(model), folder / "model.safetensors", metadata={"format": "pt"})
     _write_tokenizer(model, folder)
     for name, content in _settings(model).items():
         text = json.dumps(content, ensure_ascii=False, indent=1)

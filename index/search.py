@@ -83,6 +83,10 @@ class ClauseSearch:
         ]
         return tuple(self._hit(item, first) for item in ranked[:limit])
 
+    def hit(self, label: str) -> Hit:
+        """The hit of a clause that is known by its label; ``KeyError`` where it is not held."""
+        return self._hit(Fused(label, 1.0, (ADDRESS,)), {})
+
     def _channels(
         self, query: Query, within: Positions | None, *, dense: bool
     ) -> tuple[dict[str, list[str]], dict[str, int]]:

@@ -1,0 +1,79 @@
+"""How well a clause fits a question: the features that retrieval ranks by."""
+
+from __future__ import annotations
+
+from assistant.candidates import duties_over, headings_above, stands_within
+from assistant.folding import folded_text
+from assistant.knowledge import Knowledge
+from assistant.question import Understood
+from assistant.relevance import Wanted, kind_pattern
+from corpus.directive import Clause, ClauseKind, Status
+from corpus.library import Library
+from corpus.normalize import fold
+from index.passage import Hit
+from index.rerank import Features
+
+# How much less a text says for what holds today, where the question names no document.
+_STANDING = {
+    Status.IN_FORCE: 0.0,
+    Status.UNKNOWN: 0.2,
+    Status.EXPIRED: 0.3,
+    Status.DRAFT: 0.4,
+    Status.INTERPRETATION: 0.5,
+    Status.REPEALED: 1.0,
+}
+_THIN = 12
+
+
+def fit(
+    hit: Hit, understood: Understood, *, wanted: Wanted, knowledge: Knowledge, top: float
+) -> Features:
+    """The features of a hit; ``top`` is the best fused score among the hits."""
+    library = knowledge.library
+    clause, directive = library.clause(hit.clause), library.owner(hit.clause)
+    text = folded_text(clause, library)
+    above = fold(" ".join((clause.heading, *headings_above(clause, library))))
+    pattern = kind_pattern(understood.intent.value)
+    named = bool(understood.documents)
+    return Features(
+        search=hit.score / top if top else 0.0,
+        words=wanted.coverage(text),
+        headings=wanted.coverage(above),
+        bridge=wanted.bridged(text),
+        topic=_topic(wanted, text, above),
+        unit=_unit(clause, understood, library),
+        kind=float(bool(pattern and pattern.search(text))),
+        place=_place(clause, understood, directive.id),
+        standing=0.0 if named else _STANDING[directive.status],
+        thin=float(is_thin(clause)),
+    )
+
+
+def is_thin(clause: Clause) -> bool:
+    """True for a section or group that holds a heading and nothing else."""
+    if clause.kind in (ClauseKind.HEADER, ClauseKind.CLOSING, ClauseKind.PREAMBLE):
+        return False
+    words = clause.text.strip()
+    rest = len(words) - len(clause.heading) - len(clause.path[-1] if clause.path else "")
+    return rest < _THIN and "。" not in words.rstrip("。") and not clause.duties
+
+
+def _topic(wanted: Wanted, text: str, above: str) -> float:
+    if any(word in above for word in wanted.subjects):
+        return 1.0
+    return 0.5 if any(word in text for word in wanted.subjects) else 0.0
+
+
+def _unit(clause: Clause, understood: Understood, library: Library) -> float:
+    """Share of the asked units that a duty over the clause names."""
+    if not understood.units:
+        return 0.0
+    duties = duties_over(library.owner(clause.label), clause)
+    named = {unit for _, duty in duties for unit in duty.unit_ids}
+    return len(named.intersection(understood.units)) / len(understood.units)
+
+
+def _place(clause: Clause, understood: Understood, directive: str) -> float:
+    if understood.within and any(stands_within(clause, head) for head in understood.within):
+        return 1.0
+    return 0.6 if directive in understood.preferred else 0.0

@@ -1,0 +1,57 @@
+"""The order of hits by features that can be named, each between 0 and 1.
+
+The weights are plain numbers, set by what each feature means and checked on questions that are
+no evaluation cases; ``explain`` shows what each feature gave to a hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from index.passage import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """How well a clause fits a question, seen from different sides; 0 is neutral throughout."""
+
+    search: float = 0.0  # fused score against the best one
+    words: float = 0.0  # share of the question's words in the clause, weighed by rarity
+    headings: float = 0.0  # the same for its heading and the headings above it
+    bridge: float = 0.0  # share of the bridge words in the clause
+    topic: float = 0.0  # a word of the main topic in heading or text
+    unit: float = 0.0  # a duty over the clause names an asked unit
+    kind: float = 0.0  # states the asked kind of fact: a figure, a time
+    place: float = 0.0  # stands in the asked document or annex, or one that years suggest
+    standing: float = 0.0  # against it: repealed, draft, interpretation, expired
+    thin: float = 0.0  # against it: a heading without words of its own
+
+
+WEIGHTS: Final[Mapping[str, float]] = {
+    "search": 1.0,
+    "words": 1.0,
+    "headings": 0.4,
+    "bridge": 0.3,
+    "topic": 0.3,
+    "unit": 0.4,
+    "kind": 0.15,
+    "place": 0.5,
+    "standing": -0.3,
+    "thin": -0.6,
+}
+
+
+def explain(features: Features) -> dict[str, float]:
+    """What each feature adds to the score; the values sum to it."""
+    values: dict[str, float] = asdict(features)
+    return {name: round(WEIGHTS[name] * value, 6) for name, value in values.items() if value}
+
+
+def rerank(hits: Sequence[Hit], features: Mapping[str, Features]) -> tuple[Hit, ...]:
+    """Hits by the sum of their weighed features, best first; ties keep the given order."""
+    scored = [
+        replace(hit, score=round(sum(explain(features[hit.clause]).values()), 6)) for hit in hits
+    ]
+    return tuple(sorted(scored, key=lambda hit: -hit.score))
