@@ -16,17 +16,14 @@ from corpus.normalize import fold
 _CHINESE = r"[一二三四五六七八九十百]{1,5}"
 _TOP = ("annex", "table", "body", "terms")
 _INNER = ("part", "section", "clause", "item")
-_RANK = {
-    "annex": 0,
-    "table": 0,
-    "body": 0,
-    "terms": 0,
-    "part": 1,
-    "section": 1,
-    "row": 1,
-    "term": 1,
-}
-_RANK |= {"clause": 2, "article": 2, "item": 3, "subitem": 4, "point": 4, "paragraph": 4}
+_DEPTHS = (
+    ("annex", "table", "body", "terms"),
+    ("part", "section", "row", "term"),
+    ("clause", "article"),
+    ("item",),
+    ("subitem", "point", "paragraph"),
+)
+_RANK = {kind: depth for depth, kinds in enumerate(_DEPTHS) for kind in kinds}
 _BY_MEASURE = {
     "部分": ("part", "section"),
     "大部分": ("section", "part"),

@@ -153,14 +153,15 @@ def _search(
 
 def _heads(address: Address, scopes: list[tuple[tuple[AddressedClause, ...], ...]]) -> list[str]:
     """The printed path head of an address that is nothing but an annex, a table or the body."""
-    if len(address.steps) > 1:
+    first, *inner = address.steps
+    if inner:
         return []
     heads = {
         item.clause.path[0]
         for scope in scopes[:1]
         for clauses in scope
         for item in clauses
-        if item.steps and _same(address.steps[0], item.steps[0])
+        if item.steps and _same(first, item.steps[0])
     }
     return sorted(heads)
 
@@ -191,10 +192,11 @@ def _fit(spoken: tuple[Step, ...], item: AddressedClause) -> tuple[int, int, int
     """
     at = unlikely = skipped = 0
     path = item.steps
-    if spoken[0].kinds[0] == "body" and path[:1] != (("body", 0),):
+    head = path[0] if path else ("name", "")
+    if spoken[0].kinds[0] == "body" and head != ("body", 0):
         # Most directives have nothing but a body: their paths do not say so.
         spoken = spoken[1:]
-        if not spoken or path[:1] == (("table", 0),):
+        if not spoken or head == ("table", 0):
             return None
     for step in spoken:
         while at < len(path) and not _same(step, path[at]):

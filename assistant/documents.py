@@ -273,7 +273,8 @@ def _by_year_and_level(clues: Clues, documents: Documents) -> tuple[str, ...]:
     about_text = bool(levels or _YEAR_TEXT.search(clues.folded))
     years = [item.year for item in clues.years]
     if clues.compares and len(years) > 1:
-        return _unique(*(documents.of_year(year) for year in years))
+        level = tuple(levels) or clues.levels
+        return _unique(*(_fitting([year], level, documents) for year in years))
     if not about_text:
         return ()
     return _fitting(years, tuple(levels) or clues.levels, documents)

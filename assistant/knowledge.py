@@ -64,6 +64,6 @@ def read_knowledge(library: Library, register: Register, as_of: date) -> Knowled
             traditional=read_traditional(),
             orders=read_orders(),
             english=read_english(),
-            typos=read_typos((*topics.by_word, *wording.quoted), wording.pairs),
+            typos=read_typos((*topics.by_word, *wording.terms.words), wording.pairs),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from corpus.directive import Level
 from corpus.normalize import fold
 from corpus.units import UnitMention
 
+# 依据的市级文件: the level of what a document rests on is not the level asked about.
+_BASIS = re.compile(r"(?:依据|根据|上级)的?[省市县]级?(?:政府)?(?:的)?(?:文件|通知)")
 _DEFAULT_PLACE = (Level.PROVINCE, "山西省")
 
 
@@ -67,19 +70,22 @@ def read_clues(folded: str, knowledge: Knowledge, dropped: Dropped) -> Clues:
     numbers = find_numbers(folded, frozenset(_held_numbers(knowledge)))
     masked = mask(folded, numbers)
     years = YearsFound(()) if "years" in dropped.names else find_years(masked, knowledge.as_of)
-    levels = knowledge.gazetteer.find_levels(masked)
+    levels = knowledge.gazetteer.find_levels(_BASIS.sub("", masked))
+    places = knowledge.gazetteer.find_places(masked)
+    several = (
+        len({item.year for item in years.found}) > 1
+        or len(places) > 1
+        or bool(places and Level.PROVINCE in levels)
+    )
+    beside = frozenset({"several"} if several else ())
     return Clues(
         folded=folded,
         numbers=numbers,
         years=tuple(item for item in years.found if dropped.keep("years", (str(item.year),))),
         loose_year=years.loose,
-        places=tuple(
-            found
-            for found in knowledge.gazetteer.find_places(masked)
-            if dropped.keep("regions", (found.place.name,))
-        ),
+        places=tuple(found for found in places if dropped.keep("regions", (found.place.name,))),
         levels=tuple(level for level in levels if dropped.keep("levels", (level.value,))),
-        compares=Intent.COMPARE in knowledge.intents.read(masked, frozenset()),
+        compares=Intent.COMPARE in knowledge.intents.read(masked, beside),
     )
 
 
@@ -94,12 +100,13 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     mentions = find_units(text, knowledge, place)
     units = dropped.keep("units", _unit_ids(mentions, folded, knowledge, place=place))
     topics = _topics(text, mentions, knowledge, dropped=dropped)
+    terms = knowledge.wording.find_terms(folded)
     found = {
         "units": bool(units),
         "clauses": bool(addresses.labels or addresses.tops),
         "documents": bool(documents.named),
         "several": len(documents.named) > 1 or len({item.year for item in clues.years}) > 1,
-        "quoted": bool(knowledge.scope.quoted.find(folded) or '"' in folded),
+        "quoted": bool(terms or '"' in folded),
     }
     intents = knowledge.intents.read(masked, frozenset(name for name in found if found[name]))
     parts = Parts(
@@ -115,13 +122,18 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         missing=(
             *documents.missing,
             *addresses.missing,
-            *missing_places(clues, documents, knowledge),
+            *missing_places(clues, knowledge, firm=documents.firm or bool(addresses.directives)),
         ),
         premises=() if "premises" in dropped.names else find_premises(text, mentions),
-        bridged=dropped.keep("terms", knowledge.lexicon.bridge(folded)),
+        bridged=dropped.keep("terms", (*_spoken(terms, folded), *knowledge.lexicon.bridge(folded))),
         asks=knowledge.intents.asks(masked),
     )
     return _placed(parts, knowledge)
+
+
+def _spoken(terms: tuple[str, ...], folded: str) -> tuple[str, ...]:
+    """Terms that the question says in other words: 三个同时 for 三同时."""
+    return tuple(term for term in terms if term not in folded)
 
 
 def _documents(clues: Clues, knowledge: Knowledge, dropped: Dropped) -> DocumentsFound:
@@ -162,7 +174,10 @@ def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
     topics = knowledge.topics.topics
     missing = [item for item in parts.missing if item.kind in ("document", "annex", "clause")]
     signals = Signals(
-        named=parts.documents.firm + len(parts.addresses.labels) + len(missing),
+        named=parts.documents.firm
+        + len(parts.addresses.labels)
+        + len(parts.addresses.within)
+        + len(missing),
         places=sum(found.place.held for found in parts.clues.places),
         dated=bool(parts.clues.years and parts.clues.levels),
         units=len(parts.units),
@@ -201,18 +216,18 @@ def _unit_ids(
     return tuple(dict.fromkeys(filter(None, (*(item.unit_id for item in mentions), *spoken))))
 
 
-def missing_places(
-    clues: Clues, documents: DocumentsFound, knowledge: Knowledge
-) -> tuple[Missing, ...]:
+def missing_places(clues: Clues, knowledge: Knowledge, *, firm: bool) -> tuple[Missing, ...]:
     """Places named that no directive is held of, and years that no directive speaks of.
 
-    Where a held document is named, a place that the directives mention is part of the content.
+    Where a held document is named (``firm``) or the place above, a place that the directives
+    mention is part of the content.
     """
+    named = {found.place.name for found in clues.places if found.place.held}
     missing: list[Missing] = []
     for found in clues.places:
         name = found.place.name
         mentioned = knowledge.wording.mentions(name) or knowledge.wording.mentions(place_stem(name))
-        if not (found.place.held or (documents.firm and mentioned)):
+        if not (found.place.held or (mentioned and (firm or found.place.parent in named))):
             missing.append(Missing("place", name, mentioned))
     known = {item.year for item in knowledge.library.directives}
     for item in clues.years:
@@ -220,7 +235,7 @@ def missing_places(
             knowledge.wording.speaks_of(directive.id, item.year)
             for directive in knowledge.library.directives
         )
-        if not (item.year in known or spoken or item.fact or documents.firm):
+        if not (item.year in known or spoken or item.fact or firm):
             missing.append(Missing("year", f"{item.year}年"))
     return tuple(dict.fromkeys(missing))
 

@@ -24,6 +24,7 @@ _ASKING = re.compile(
     r"请问|我们|我|你|他|她|它|的|了|吗|呢|吧|啊|咋|啥|是|在|有|和|与|这|那|个|不|没|要|会|能|就|都|也|还|很|把|被|给|"
     r"对|到|上|下|里|家|人|说|去|来|做|办"
 )
+_QUOTED = re.compile(r'"([^"]{2,20})"')
 _CHINESE = re.compile(r"[一-鿿]+")
 ENOUGH = 2.0
 
@@ -46,8 +47,8 @@ class Scope:
     """Words of the field and patterns of what lies outside it."""
 
     field: Wordlist
-    quoted: Wordlist
     outside: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     wording: Wording
 
     def contains(self, folded: str, signals: Signals) -> bool:
@@ -61,10 +62,21 @@ class Scope:
         points = 3.0 * min(signals.named, 2) + 2.0 * min(signals.units, 2)
         points += 2.0 * min(signals.places, 1) + 1.0 * min(signals.dated, 1)
         points += 2.0 * min(signals.trades, 2) + 1.5 * min(signals.work, 2)
-        points += 2.0 * min(len(self.quoted.find(folded)), 2)
+        points += 2.0 * min(len(self.wording.find_terms(folded)) + self._quotes(folded), 2)
         points += 1.0 * min(signals.bridged, 3) + 1.0 * min(len(field_words), 4)
-        points += 2.0 * max(0.0, self.coverage(folded) - 0.35)
-        return points - 3.0 * len(outside)
+        points += 2.0 * max(0.0, self.coverage(folded) - 0.35) + 0.5 * self._familiar(folded)
+        elsewhere = {match[0] for match in self.elsewhere.finditer(folded)}
+        return points - 3.0 * len(outside) - 2.0 * len(elsewhere)
+
+    def _quotes(self, folded: str) -> int:
+        """How many words that the question puts into quotation marks stand in a directive."""
+        return sum(self.wording.holds(words) for words in _QUOTED.findall(folded))
+
+    def _familiar(self, folded: str) -> int:
+        """How many runs of three characters, at most three, the directives use too."""
+        runs = _CHINESE.findall(_ASKING.sub(" ", folded))
+        triples = {run[at : at + 3] for run in runs for at in range(len(run) - 2)}
+        return min(3, len(triples & self.wording.triples))
 
     def coverage(self, folded: str) -> float:
         """Share of the question's character pairs, without words of asking, that are in use."""
@@ -80,7 +92,7 @@ def read_scope(wording: Wording) -> Scope:
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return Scope(
         field=build_wordlist(data["field"]),
-        quoted=build_wordlist(wording.quoted),
         outside=re.compile("|".join(data["outside"])),
+        elsewhere=re.compile("|".join(data["elsewhere"])),
         wording=wording,
     )

@@ -7,15 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.wordlist import Wordlist, build_wordlist
 from corpus.library import Library
 from corpus.normalize import fold
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_QUOTED = re.compile(r"“([^“”\n]{2,14})”")
+_QUOTED = re.compile(r"“([^“”\n]{2,24})”")
+_NUMERALS = "一二三四五六七八九十两"
 # 三严 and 四查 in 三严四查五五 are terms of their own; 一个 and 五年 are not.
 _COUNTED = re.compile(
-    r"[一二三四五六七八九十][^一二三四五六七八九十个年月日次项条级\W](?=[一二三四五六七八九十]|$)"
+    rf"[{_NUMERALS}][^{_NUMERALS}个年月日次项条级\W][^{_NUMERALS}\W]?(?=[{_NUMERALS}]|$)"
 )
+_SPOKEN = re.compile(rf"(?<=[{_NUMERALS}])个(?=[^个])")
 _MENTION_LIMIT = 8
 
 
@@ -23,13 +26,24 @@ _MENTION_LIMIT = 8
 class Wording:
     """Folded clause texts by label, pairs of neighbouring characters, years, quoted terms.
 
-    ``quoted`` are the terms that the directives put into quotation marks (三管三必须).
+    ``terms`` are what the directives put into quotation marks (三管三必须), and its parts.
     """
 
     clauses: tuple[tuple[str, str], ...]
     pairs: frozenset[str]
     years: dict[str, dict[int, int]]
-    quoted: frozenset[str]
+    triples: frozenset[str]
+    terms: Wordlist
+
+    def find_terms(self, folded: str) -> tuple[str, ...]:
+        """Quoted terms of the directives in a folded text, also as spoken (三个同时 for 三同时)."""
+        found = [hit.word for hit in self.terms.find(folded)]
+        found += [hit.word for hit in self.terms.find(_SPOKEN.sub("", folded))]
+        return tuple(dict.fromkeys(found))
+
+    def holds(self, folded: str) -> bool:
+        """Whether any clause contains these folded words."""
+        return any(folded in text for _, text in self.clauses)
 
     def mentions(self, words: str, limit: int = _MENTION_LIMIT) -> tuple[str, ...]:
         """Labels of the first clauses that contain these words; empty where none does."""
@@ -52,9 +66,17 @@ def read_wording(library: Library) -> Wording:
         item.id: dict(Counter(int(year) for year in _YEAR.findall(fold(item.source))))
         for item in library.directives
     }
+    triples = {text[at : at + 3] for _, text in clauses for at in range(len(text) - 2)}
     quoted = {fold(term) for item in library.directives for term in _QUOTED.findall(item.source)}
-    terms = {part for term in quoted for part in (term, *_COUNTED.findall(term))}
-    return Wording(clauses, frozenset(pairs), years, frozenset(filter(_is_term, terms)))
+    pieces = {piece for term in quoted for piece in (term, *re.split(r"[,;.]", term))}
+    terms = {part for term in pieces for part in (term, *_COUNTED.findall(term))}
+    return Wording(
+        clauses=clauses,
+        pairs=frozenset(pairs),
+        years=years,
+        triples=frozenset(triples),
+        terms=build_wordlist(filter(_is_term, terms)),
+    )
 
 
 def _is_term(folded: str) -> bool:
