@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.answer import AnswerStatus, Draft, DraftStatement, Evidence, StatementKind
 from assistant.candidates import Candidate, Case, Weighed
-from assistant.compositions.pieces import quoted, quoted_sentence
+from assistant.compositions.pieces import DIFFERS, quoted, quoted_sentence
+from assistant.figures import contradicted
 from assistant.question import Intent
 from assistant.relevance import asking
 from assistant.sentences import parts_of
@@ -19,6 +20,7 @@ from corpus.normalize import fold
 
 _POOL = 6
 _ACTS = 0.12
+_DENIES = 0.25
 _LINE = 130
 _LISTED = 260
 _ADDS = 0.16
@@ -35,8 +37,9 @@ def compose_passages(case: Case) -> Draft | None:
         return None
     candidate, weighed = best
     statements = headline_statements(candidate, weighed, case)
-    statements += further_statements(candidate, weighed, case)
-    return Draft(AnswerStatus.ANSWERED, tuple(statements))
+    denied = denied_figures(candidate, weighed, case)
+    statements += [] if denied else further_statements(candidate, weighed, case)
+    return Draft(AnswerStatus.ANSWERED, (*denied, *statements), opening=DIFFERS if denied else "")
 
 
 def compose_actors(case: Case) -> Draft | None:
@@ -52,6 +55,20 @@ def compose_actors(case: Case) -> Draft | None:
     if best is None:
         return None
     return Draft(AnswerStatus.ANSWERED, tuple(headline_statements(*best, case)))
+
+
+def denied_figures(
+    candidate: Candidate, weighed: Weighed, case: Case
+) -> tuple[DraftStatement, ...]:
+    """Absences of figures that the question states and the sentence prints otherwise."""
+    run = Evidence(candidate.clause.label, weighed.sentence.start, weighed.sentence.end)
+    return tuple(
+        DraftStatement(
+            f"此处没有写“{figure.words}”", (run,), StatementKind.ABSENT, absent=figure.words
+        )
+        for figure in contradicted(case.understood.text, weighed.sentence.text)
+        if weighed.coverage >= _DENIES
+    )
 
 
 def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:

@@ -15,6 +15,7 @@ from assistant.sentences import Sentence, note_range, unwrapped
 from corpus.directive import Clause, Duty, DutyKind
 
 NO_LEAD = "文件未明确牵头单位"
+DIFFERS = "问题的说法与原文不符，以原文为准。"
 _OPEN = "（(［[ \t\u3000\n"
 _CLOSE = "）)］] \t\u3000\n。；;，,"
 _SUPPORT = re.compile(r"[，,]\s*(?=[^，,]*(?:配合|参与|协助))")

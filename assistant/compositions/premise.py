@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import (
+    DIFFERS,
     duty_evidence,
     duty_statements,
     no_lead,
@@ -34,7 +35,7 @@ def compose_correction(case: Case) -> Draft | None:
         AnswerStatus.ANSWERED,
         tuple(dict.fromkeys(statements)),
         role_rows(basis.holder, basis.duty),
-        opening="与原文不符，原文如下。",
+        opening=DIFFERS,
     )
 
 
