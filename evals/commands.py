@@ -15,7 +15,7 @@ from evals.meta import run_meta
 from evals.report import comparison_text, markdown_report, terminal_report
 from evals.report_html import html_report
 from evals.results import Results, read_results, write_results
-from evals.run import Progress, run
+from evals.run import FULL, Effort, Progress, run
 
 RESULTS = Path(__file__).parent / "results"
 CHANGELOG = Path(__file__).resolve().parents[1] / "CHANGELOG.md"
@@ -29,21 +29,19 @@ class Told:
     code: int = 0
 
 
-def evaluate(
-    settings: Settings, *, cases: Path = CASES, progress: Progress | None = None
-) -> Results:
+def evaluate(settings: Settings, *, cases: Path = CASES, effort: Effort = FULL) -> Results:
     """A run of every case file of a folder over the assistant that the settings make."""
     sets = read_sets(cases)
     assistant = build_assistant(settings)
     meta = run_meta(assistant, settings, sets)
-    return run(sets, assistant, assistant.search.library, meta=meta, progress=progress)
+    return run(sets, assistant, assistant.search.library, meta=meta, effort=effort)
 
 
 def run_command(
     settings: Settings, folder: Path = RESULTS, *, progress: Progress | None = None
 ) -> Told:
     """``anwen eval run``: the report on the terminal; JSON, Markdown and HTML in a folder."""
-    results = evaluate(settings, progress=progress)
+    results = evaluate(settings, effort=Effort(progress=progress))
     comparison = _against_baseline(results)
     write_results(results, folder / "latest.json")
     (folder / "report.md").write_text(markdown_report(results, comparison), encoding="utf-8")
@@ -55,7 +53,7 @@ def run_command(
 def gate_command(settings: Settings, *, progress: Progress | None = None) -> Told:
     """``anwen eval gate``: green or the faults by name; exit code 1 where red."""
     baseline = read_baseline()
-    results = evaluate(settings, progress=progress)
+    results = evaluate(settings, effort=Effort(masked=False, progress=progress))
     verdict = gate(results, baseline)
     unsaid = unexplained(baseline, CHANGELOG)
     faults = [*verdict.faults, *([unsaid] if unsaid else [])]
@@ -68,7 +66,7 @@ def gate_command(settings: Settings, *, progress: Progress | None = None) -> Tol
 def baseline_command(settings: Settings, reason: str, *, progress: Progress | None = None) -> Told:
     """``anwen eval baseline --reason``: accept the present state; the reason goes into the log."""
     before = read_baseline() if BASELINE.exists() else None
-    after = keep(evaluate(settings, progress=progress), reason)
+    after = keep(evaluate(settings, effort=Effort(masked=False, progress=progress)), reason)
     write_baseline(after)
     moved = comparison_text(compare(before, after), {}) if before else "the first baseline"
     return Told(f"{moved}\n\nbaseline written; put this into CHANGELOG.md: {reason}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Answer
@@ -25,27 +27,51 @@ class Asked(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much a run does and who hears of it.
+
+    ``masked`` asks again with shortcuts masked; ``workers`` is the number of threads;
+    ``progress`` hears (questions asked, questions in all).
+    """
+
+    masked: bool = True
+    workers: int = 2
+    progress: Progress | None = None
+
+
+FULL = Effort()
+
+
 def run(
     sets: Sequence[CaseSet],
     assistant: Asked,
     library: Library,
     *,
     meta: dict[str, str] | None = None,
-    progress: Progress | None = None,
+    effort: Effort = FULL,
 ) -> Results:
-    """Every case asked once, and once more with shortcuts masked where it names any."""
+    """Every case asked once, and once more with shortcuts masked where it names any.
+
+    Threads share the work; the order of the outcomes is that of the cases.
+    """
     ground = Ground(library)
-    total = sum(len(item.cases) for item in sets)
+    named = [(item.name, case) for item in sets for case in item.cases]
+
+    def first(job: tuple[str, Case]) -> Outcome:
+        return _outcome(*job, assistant, ground=ground)
+
+    def again(job: tuple[str, Case]) -> tuple[str, Scores | None]:
+        return job[1].id, _ask_masked(job[1], assistant, library)
+
     outcomes: list[Outcome] = []
-    masked: dict[str, Scores] = {}
-    for item in sets:
-        for case in item.cases:
-            outcomes.append(_outcome(item.name, case, assistant, ground=ground))
-            scores = _ask_masked(case, assistant, library)
-            if scores is not None:
-                masked[case.id] = scores
-            if progress:
-                progress(len(outcomes), total)
+    with ThreadPoolExecutor(effort.workers) as pool:
+        for outcome in pool.map(first, named):
+            outcomes.append(outcome)
+            if effort.progress:
+                effort.progress(len(outcomes), len(named))
+        asked_again = pool.map(again, named) if effort.masked else ()
+        masked = {key: scores for key, scores in asked_again if scores}
     return Results(meta or {}, tuple(outcomes), masked)
 
 
