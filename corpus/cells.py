@@ -19,6 +19,7 @@ _HTML_ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
 _SPAN_OF = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _HTML_START = re.compile(r"<(?:table|tr|thead|tbody)\b", re.IGNORECASE)
+_ROW_START = re.compile(r"\s*[一二三四五六七八九十\d]{0,3}[.、．]?\s*\t")
 _LONGEST_TABLE = 100_000
 
 
@@ -72,33 +73,35 @@ def read_cells(source: str, lines: list[Line], at: int) -> tuple[PrintedTable, i
 
 
 def _tabbed_table(lines: list[Line], at: int) -> tuple[PrintedTable, int]:
-    columns = _columns(lines[at])
-    rows: list[Stretch] = []
+    columns = _tabs(lines[at]) + 1
+    rows: list[list[Stretch]] = []
     stop = at
+    tabs = 0
     while stop < len(lines):
         line = lines[stop]
-        words = line.cells or line.words
-        if rows and _continues(line, columns):
-            torn = rows[-1].text.count("\t") + 1 < columns
-            more = stop + 1 < len(lines) and lines[stop + 1].cells is not None
+        torn = bool(rows) and tabs + 1 < columns
+        more = stop + 1 < len(lines) and lines[stop + 1].cells is not None
+        if rows and not _starts_row(line) and (torn or _tabs(line) + 1 < columns):
             if line.cells is None and not torn and (line.marker or not more):
                 break
-            rows[-1] = join((rows[-1], words))
+            rows[-1].append(line.raw or line.words)
+            tabs += _tabs(line)
         elif line.cells is None:
             break
         else:
-            rows.append(words)
+            rows.append([line.cells])
+            tabs = _tabs(line)
         stop += 1
-    return PrintedTable([_cut(row, "\t") for row in rows]), stop - at
+    return PrintedTable([_cut(join(row), "\t") for row in rows]), stop - at
 
 
-def _columns(line: Line) -> int:
-    return (line.cells or line.words).text.count("\t") + 1
+def _tabs(line: Line) -> int:
+    return line.cells.text.count("\t") if line.cells else 0
 
 
-def _continues(line: Line, columns: int) -> bool:
-    """Whether a line is the rest of a row that a page break tore."""
-    return _columns(line) < columns and not (line.cells or line.words).text.startswith("\t")
+def _starts_row(line: Line) -> bool:
+    """Whether a tabbed line begins with an empty cell or a number, as a row does."""
+    return line.cells is not None and bool(_ROW_START.match(line.cells.text))
 
 
 def _piped_table(lines: list[Line], at: int) -> tuple[PrintedTable, int]:

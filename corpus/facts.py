@@ -10,9 +10,9 @@ from corpus.annexes import read_annexes
 from corpus.authority import authority_in_title, read_level
 from corpus.directive import Annex, Fact, Level, Status
 from corpus.layout import Line
-from corpus.numbering import Rank
+from corpus.numbering import DOCUMENT_NUMBER, Rank
 from corpus.period import find_period_end
-from corpus.regions import DOCUMENT_NUMBER, Regions, title_lines
+from corpus.regions import Regions, title_lines
 from corpus.sidecar import Sidecar
 from corpus.stretch import Stretch, join
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.directive import Span
-from corpus.numbering import Marker, is_broken_marker, read_marker
+from corpus.numbering import DOCUMENT_NUMBER, Marker, is_broken_marker, read_marker
 from corpus.stretch import Stretch, join, stretch
 
 _PAGE_NUMBER = re.compile(
@@ -25,7 +25,10 @@ _PAGE_NUMBER = re.compile(
 )
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _BOLD_MARK = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
-_BREAK_MARK = re.compile(r"\f+|\u200b|\ufeff|<br\s*/?>|</?p>|</?b>|</?strong>", re.IGNORECASE)
+_PAGE_BREAK = re.compile(r"[\f\u200b\ufeff]+")
+_BREAK_MARK = re.compile(r"<br\s*/?>|</?p>|</?b>|</?strong>", re.IGNORECASE)
+_NUMBER_GOES_ON = re.compile(r"\d{1,3}\s*[年月日]|\d?\s*[.、]\s*\D|[年月日]")
+_HEAD_LINES = 12
 _NEW_LINE = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
 _FULL_STOP = re.compile(r"[。!?;:…]$|(?<![0-9A-Za-z])\.$")
 _CLOSERS = "\"')]”’》」』"
@@ -36,15 +39,20 @@ _DUTY_END = re.compile(r"(?:负责|落实|牵头|配合|列出|列|参加|督办
 class Line:
     """A line's words; ``gap`` is the line break before it and ``marked`` its Markdown level.
 
-    ``cells`` holds the line with its leading blanks where it has tabs, as rows of tables do;
-    ``numbered`` is false where a number at its head only continues a sentence.
+    ``raw`` is the line with its blanks and marks; ``numbered`` is false where a number at its
+    head only continues a sentence.
     """
 
     words: Stretch
     gap: Span | None
     marked: int = 0
-    cells: Stretch | None = None
+    raw: Stretch | None = None
     numbered: bool = True
+
+    @cached_property
+    def cells(self) -> Stretch | None:
+        """The raw line where it has tabs, as rows of tables do."""
+        return self.raw if self.raw and "\t" in self.raw.text else None
 
     @cached_property
     def plain(self) -> str:
@@ -87,7 +95,7 @@ def read_lines(source: str) -> list[Line]:
         commented = at_comment < len(comments) and comments[at_comment][0] < stop
         near = comments[at_comment : at_comment + 4] if commented else []
         line = _line(source, start, stop, comments=near)
-        if line and not _PAGE_NUMBER.match(line.plain):
+        if line:
             lines.append(replace(line, gap=gap))
         if after > stop:
             gap = Span(stop, after)
@@ -132,7 +140,10 @@ def _line(source: str, start: int, stop: int, *, comments: list[tuple[int, int]]
         for low, high in comments
         if low < stop and high > start
     ]
-    words = raw = stretch(source, start, stop).without(holes)
+    words = stretch(source, start, stop).without(holes)
+    if _PAGE_BREAK.search(words.text):
+        words = words.without(match.span() for match in _PAGE_BREAK.finditer(words.text))
+    raw = words
     heading = _HEADING_MARK.match(words.text)
     marked = heading.group().count("#") if heading else 0
     words = words.cut(heading.end() if heading else 0)
@@ -140,18 +151,44 @@ def _line(source: str, start: int, stop: int, *, comments: list[tuple[int, int]]
         if mark.search(words.text):
             words = words.without(match.span() for match in mark.finditer(words.text))
     words = words.stripped()
-    return Line(words, None, marked, raw if "\t" in raw.text else None) if words.text else None
+    return Line(words, None, marked, raw) if words.text else None
 
 
 def _mended(lines: list[Line]) -> list[Line]:
-    """The lines with numbers put together that a page break tore in two."""
+    """The lines without page numbers, torn numbers (第二部 / 分, 20 / 24年) put together again."""
     mended: list[Line] = []
-    for line in lines:
-        if mended and is_broken_marker(mended[-1].plain) and line.marker is None:
-            whole = join((mended[-1].words, line.words))
-            joined = Line(whole, mended[-1].gap, mended[-1].marked)
-            if joined.marker and joined.marker.length > len(mended[-1].words):
-                mended[-1] = joined
-                continue
-        mended.append(line)
+    for at, line in enumerate(lines):
+        before = mended[-1] if mended else None
+        whole = _joined(before, line) if before and at < _HEAD_LINES else None
+        if before and _is_torn_number(before, line):
+            mended[-1] = _joined(before, line)
+        elif whole and _is_torn_document_number(whole, line):
+            mended[-1] = whole
+        else:
+            if before and _PAGE_NUMBER.match(before.plain):
+                mended.pop()
+            mended.append(line)
+    if mended and _PAGE_NUMBER.match(mended[-1].plain):
+        mended.pop()
     return mended
+
+
+def _joined(before: Line, line: Line) -> Line:
+    words = join((before.words, line.words))
+    return Line(words, before.gap, before.marked, words)
+
+
+def _is_torn_document_number(whole: Line, line: Line) -> bool:
+    is_number = DOCUMENT_NUMBER.match
+    return bool(is_number(whole.plain)) and not is_number(line.plain)
+
+
+def _is_torn_number(before: Line, line: Line) -> bool:
+    """Whether a line goes on in a number that the line before begins."""
+    if before.plain.isdigit():
+        torn = _NUMBER_GOES_ON.match(line.plain)
+        return bool(torn) and not _PAGE_NUMBER.match(line.plain)
+    if not is_broken_marker(before.plain) or line.marker:
+        return False
+    marker = _joined(before, line).marker
+    return marker is not None and marker.length > len(before.words)

@@ -59,8 +59,11 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.CIRCLED, re.compile(rf"([{_CIRCLED}])")),
     (Rank.SPOKEN, re.compile(rf"([{_HAN}]+)[是要](?![否素])")),
 )
+DOCUMENT_NUMBER = re.compile(
+    r"^[\u4e00-\u9fff]{1,12}\s*[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*(?:第\s*)?\d[\d\s]*号$"
+)
 _UNFINISHED = re.compile(
-    rf"^(?:\(\s*[{_HAN}\d]*\s*|[{_HAN}]{{1,3}}|\d{{1,2}}|第[{_HAN}\d]*|附件?|附)$"
+    rf"^(?:\(\s*[{_HAN}\d]*\s*|[{_HAN}]{{1,3}}|\d{{1,2}}|第[{_HAN}\d]*部?|附件?|附)$"
 )
 
 

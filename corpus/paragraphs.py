@@ -85,7 +85,7 @@ def repair(lines: list[Line], measure: int) -> list[Paragraph]:
     """Paragraphs of a body in reading order; ``measure`` is that of ``layout.measure``."""
     drafts: list[_Draft] = []
     moved: _Draft | None = None
-    pieces = _split_at_gaps(accept_markers(lines), measure)
+    pieces = _split_at_gaps(_rewrap(accept_markers(lines), measure), measure)
     parts = _part_heads(pieces)
     for at, line in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -93,11 +93,14 @@ def repair(lines: list[Line], measure: int) -> list[Paragraph]:
         if current and _interrupts(line, current, following):
             moved = _Draft([line], line.marker)
             continue
+        if moved and len(moved.lines) == 1 and _is_torn_off(line, moved, measure):
+            moved.lines.append(line)
+            continue
         if current is None or _begins(line, current, following, measure=measure, parts=parts):
             if moved:
                 drafts.append(moved)
                 moved, current = None, drafts[-1]
-            if current and _is_fragment(line, current):
+            if current and id(line) not in parts and _is_fragment(line, current):
                 continue
             drafts.append(_Draft([line], line.marker, parts.get(id(line), "")))
         else:
@@ -122,9 +125,8 @@ def _begins(
         return not _goes_on_as_heading(line, current, following, measure=measure)
     if not measure:
         return current.last.finished
-    return current.last.finished and (
-        _ends_short(current, measure) or _starts_short(line, following, measure)
-    )
+    short = current.last.width < measure - 2
+    return current.last.finished and (short or _starts_short(line, measure))
 
 
 def _is_open_heading(draft: _Draft) -> bool:
@@ -140,7 +142,8 @@ def _goes_on_as_heading(
     line: Line, current: _Draft, following: Line | None, *, measure: int
 ) -> bool:
     if measure:
-        return current.last.width >= measure - 2  # a heading is indented by two
+        full = current.last.width >= measure - 2  # a heading is indented by two
+        return full or _is_rest_of_heading(line, current, following, measure=measure)
     if current.last.finished or line.finished or re.search(r"[。;:]", line.plain):
         return False
     short = line.width <= _LONGEST_HEADING
@@ -151,21 +154,19 @@ def _goes_on_as_heading(
     )
 
 
-def _ends_short(current: _Draft, measure: int) -> bool:
-    """Whether the last line is short of the measure, a page break inside it not counted."""
-    width = current.last.width
-    if len(current.lines) > 1:
-        before = current.lines[-2]
-        if not before.finished and before.width + width <= measure + 2:
-            width += before.width
-    return width < measure - 2
-
-
-def _starts_short(line: Line, following: Line | None, measure: int) -> bool:
-    """Whether a line lacks words at its head: short, and yet it goes on in the next line."""
-    if line.finished or line.width >= measure - 2 or following is None:
+def _is_rest_of_heading(
+    line: Line, current: _Draft, following: Line | None, *, measure: int
+) -> bool:
+    """Whether a heading goes on in a short line: two short lines in a row follow it."""
+    if following is None or following.marker or len(current.lines) > 1:
         return False
-    return line.width + following.width > measure + 2
+    short = all(_starts_short(other, measure) for other in (line, following))
+    return short and current.last.width + line.width <= measure
+
+
+def _starts_short(line: Line, measure: int) -> bool:
+    """Whether a line lacks words at its head: short, and yet it goes on in the next line."""
+    return not line.finished and line.width < measure - 2
 
 
 def _interrupts(line: Line, current: _Draft, following: Line | None) -> bool:
@@ -182,6 +183,11 @@ def _interrupts(line: Line, current: _Draft, following: Line | None) -> bool:
     )
 
 
+def _is_torn_off(line: Line, moved: _Draft, measure: int) -> bool:
+    """Whether a short line is the rest of a heading that stands inside a paragraph."""
+    return _starts_short(line, measure) and moved.last.width + line.width <= measure
+
+
 def _is_fragment(line: Line, current: _Draft) -> bool:
     return bool(_FRAGMENT.match(line.plain)) and (
         current.last.finished or _is_open_heading(current)
@@ -193,9 +199,9 @@ def _split_at_gaps(lines: list[Line], measure: int) -> list[Line]:
     if not measure:
         return lines
     pieces: list[Line] = []
-    for at, line in enumerate(lines):
+    for line in lines:
         gap = _GAP.search(line.plain)
-        if gap and line.width < measure - 2 and not _is_torn(lines, at, measure):
+        if gap and line.width < measure - 2:
             pieces.append(replace(line, words=line.words.cut(0, gap.start())))
             pieces.append(replace(line, words=line.words.cut(gap.end()), gap=None))
         else:
@@ -203,14 +209,31 @@ def _split_at_gaps(lines: list[Line], measure: int) -> list[Line]:
     return pieces
 
 
-def _is_torn(lines: list[Line], at: int, measure: int) -> bool:
-    """Whether a short line is half of a full one that a page break tore."""
-    line = lines[at]
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    before = lines[at - 1] if at else None
-    torn_after = after and not line.finished and line.width + after.width <= measure + 2
-    torn_before = before and not before.finished and before.width + line.width <= measure + 2
-    return bool(torn_after or torn_before)
+def _rewrap(lines: list[Line], measure: int) -> list[Line]:
+    """The lines of a hard-wrapped text, those that a page break tore put together again.
+
+    Two short lines are halves of one where the first is unfinished and both make a full line; a
+    line with a number may be two characters less, for its indent.
+    """
+    if not measure:
+        return lines
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if before and line.marker is None and _are_halves(before, line, measure):
+            words = join((before.words, line.words))
+            whole[-1] = replace(before, words=words, raw=words)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _are_halves(before: Line, line: Line, measure: int) -> bool:
+    full = before.width + line.width
+    least = measure - (2 if before.marker else 1)
+    longest = max(before.width, line.width)
+    most = measure + (3 if longest < measure - 2 else 1)
+    return not before.finished and longest < measure and least <= full <= most
 
 
 def accept_markers(lines: list[Line]) -> list[Line]:
@@ -263,19 +286,32 @@ def _part_heads(lines: list[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     group: dict[str, list[tuple[int, str]]] = {}
     open_to_parts = False
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.marker:
             _keep_parts(group, found)
             group = {}
             open_to_parts = line.marker.rank in (Rank.SECTION, Rank.CLAUSE)
-            continue
-        head = _PART_HEAD.match(line.plain) if open_to_parts else None
-        if head and not _NOT_A_TOPIC.search(head.group()):
-            sign = head["sign"]
-            topic = line.words.text[: head.end() - 1]
-            group.setdefault(sign[:2], []).append((id(line), topic.strip()))
+        elif open_to_parts:
+            first = lines[at - 1] if _is_torn_head(lines, at) else line
+            words = line.words if first is line else join((first.words, line.words))
+            head = _PART_HEAD.match(words.plain)
+            if head and not _NOT_A_TOPIC.search(head.group()):
+                topic = words.text[: head.end() - 1]
+                group.setdefault(head["sign"][:2], []).append((id(first), topic.strip()))
     _keep_parts(group, found)
     return found
+
+
+def _is_torn_head(lines: list[Line], at: int) -> bool:
+    """Whether the line before is the beginning of this line's topic, torn off by a page break."""
+    before = lines[at - 1]
+    return (
+        before.marker is None
+        and before.width <= 12
+        and at > 1
+        and bool(re.fullmatch(r"[\u4e00-\u9fff]+", before.plain))
+        and lines[at - 2].finished
+    )
 
 
 def _keep_parts(group: dict[str, list[tuple[int, str]]], found: dict[int, str]) -> None:

@@ -11,18 +11,16 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.layout import Line
-from corpus.numbering import Rank
+from corpus.numbering import DOCUMENT_NUMBER, Rank
 
 DATE = re.compile(
     r"^(?:\d\s*){4}年\s*(?:\d\s*){0,2}月\s*(?:\d\s*){0,2}日$|^[二一零三四五六七八九]{4}年[一二三四五六七八九十\s]{0,3}月[一二三四五六七八九十\s]{0,4}日$"
-)
-DOCUMENT_NUMBER = re.compile(
-    r"^[\u4e00-\u9fff]{1,12}\s*[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*(?:第\s*)?\d[\d\s]*号$"
 )
 _ORGAN_END = re.compile(
     r"(?:政府|委员会|办公室|办公厅|办公会议|厅|局|部|委|院|署|处|公司|集团|中心|总队|支队|大队"
     r"|指挥部|领导小组|协会|学校|大学|学院|医院|管委会|工会|法院|检察院|所|站)(?:\(章\)|\(印\))?$"
 )
+_SIGNED = re.compile(r"[^,:。;、《]{0,30}[\u4e00-\u9fff][^,:。;、《]{0,12}$")
 _CLOSING_LINE = re.compile(
     r"^\(?(?:此件|本件|信息公开|公开属性|公开方式)|^(?:抄送|主送|分送|抄报|报送|印发|共印)"
     r"|印发[.。]?$|^\((?:联系人|联系电话|公开)|^(?:联系人|联系电话|校对|打字|份数)"
@@ -282,7 +280,7 @@ def _signature_start(lines: list[Line], date_at: int) -> int:
     start = date_at
     while at > 0 and date_at - at < 8:
         line = lines[at - 1]
-        if line.finished or line.marker or line.width > 30 or re.search(r"[,:。;、《]", line.plain):
+        if line.finished or line.marker or not _SIGNED.match(line.plain):
             break
         at -= 1
         words = line.plain + words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from corpus.directive import Level, Status
 from corpus.load import CorpusError
@@ -41,10 +41,14 @@ def read_sidecar(path: Path) -> Sidecar | None:
         raise CorpusError(f"附属文件 {path.name} 有不认识的项：{'、'.join(unknown)}")
     values: dict[str, Any] = {}
     for name, value in entries.items():
-        wanted = list if name == "short_names" else str
-        if not isinstance(value, wanted):
-            raise CorpusError(f"附属文件 {path.name} 的 {name} 类型不对。")
-        values[name] = value if wanted is str else tuple(str(item) for item in value)
+        if name == "short_names":
+            if not isinstance(value, list):
+                raise CorpusError(f"附属文件 {path.name} 的 {name} 应当是一列文字。")
+            values[name] = tuple(str(item) for item in cast("list[object]", value))
+        elif isinstance(value, str):
+            values[name] = value
+        else:
+            raise CorpusError(f"附属文件 {path.name} 的 {name} 应当是文字。")
     for name, allowed in (("level", list(Level)), ("status", list(Status))):
         if values.get(name) and values[name] not in allowed:
             raise CorpusError(f"附属文件 {path.name} 的 {name} 不在可用的值之中：{values[name]}")
