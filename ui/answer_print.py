@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Answer, Citation
 from ui.answer_view import answer_body
 from ui.badge import status_badge
+from ui.basis import Basis, read_basis
 from ui.citation_text import full_citation
 from ui.html import Html, tag
 from ui.layout import ORIGINAL_RULES, page
@@ -14,20 +15,21 @@ from ui.share_text import label
 
 def answer_page(answer: Answer) -> str:
     """The print view of one answer, which works without the chat."""
+    basis = read_basis(answer)
     return page(
         answer.question,
         tag("h1", answer.question, class_="asked"),
-        tag("div", answer_body(answer), class_="answer"),
-        _basis(answer),
+        tag("div", answer_body(answer, basis), class_="answer"),
+        _basis(basis),
         tag("p", f"{label(answer)} · {ORIGINAL_RULES}", class_="note"),
         tag("button", "打印", type="button", class_="send unprinted", data_print=True),
     )
 
 
-def _basis(answer: Answer) -> Html | None:
-    if not answer.citations:
+def _basis(basis: Basis) -> Html | None:
+    if not basis.shown:
         return None
-    items = [tag("li", _citation(item)) for item in answer.citations]
+    items = [tag("li", _citation(item)) for item in basis.shown]
     return tag("section", tag("h2", "依据"), tag("ol", items, class_="basis-list"))
 
 

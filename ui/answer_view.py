@@ -1,7 +1,7 @@
 """An answer as it stands in the conversation: answer first, then roles, words, basis, status.
 
-1. what was understood, as chips; what was carried over
-2. two lines: the headline sentences
+1. two lines: the headline sentences; what was carried over stands before them
+2. what was understood, as chips that can be taken away; status
 3. the role table, where duties are asked
 4. further sentences; printed words look printed
 5. the basis: one card per citation, with its status
@@ -17,16 +17,19 @@ from assistant.answer import (
     AnswerStatus,
     Citation,
     CitationRole,
+    RoleLine,
     Statement,
     StatementKind,
 )
 from assistant.knowledge import Knowledge
 from assistant.messages import MESSAGES, REASONS, carried_message
 from ui.answer_tools import tools_view
-from ui.badge import EXTRACT, WRITTEN, status_badge, word_badge
+from ui.badge import status_badge, word_badge
+from ui.basis import Basis, read_basis
 from ui.chips import chips_view
 from ui.html import Html, tag
 from ui.links import clause_path
+from ui.share_text import label
 
 _ROLE_WORDS = {
     CitationRole.INHERITED: "承继",
@@ -39,12 +42,15 @@ _CARD_WORDS = 88
 def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
     """The whole answer; every word of a person or a document in it is escaped."""
     abstained = answer.status.abstained
+    basis = read_basis(answer)
+    first, *rest = answer_body(answer, basis)
     return tag(
         "div",
-        chips_view(answer, knowledge),
         _line(carried_message(answer.understood) if answer.understood else "", "carried"),
-        answer_body(answer),
-        _cards(answer),
+        first,
+        chips_view(answer, knowledge),
+        rest,
+        _cards(basis, near=abstained),
         _choices(answer.suggestions, "接着问"),
         tools_view(answer),
         class_="answer refused" if abstained else "answer",
@@ -53,20 +59,20 @@ def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
     )
 
 
-def answer_body(answer: Answer) -> list[Html | None]:
-    """The sentences and the role table alone, without chips, cards and tools."""
-    return _refusal(answer) if answer.status.abstained else _answered(answer)
+def answer_body(answer: Answer, basis: Basis) -> list[Html | None]:
+    """The lead first, then status, role table and further sentences; no chips, cards or tools."""
+    return _refusal(answer) if answer.status.abstained else _answered(answer, basis)
 
 
-def _answered(answer: Answer) -> list[Html | None]:
+def _answered(answer: Answer, basis: Basis) -> list[Html | None]:
     heads, rest, inherited = _parted(answer)
     return [
-        tag("div", [_statement(item, answer) for item in heads], class_="lead"),
+        tag("div", [_statement(item, basis) for item in heads], class_="lead") if heads else None,
         _status_line(answer),
         _line(answer.opening, "note"),
-        _role_table(answer),
-        tag("div", _grouped(rest, answer), class_="detail") if rest else None,
-        *[_inherited_line(item, answer) for item in inherited],
+        _role_table(answer, basis),
+        tag("div", _grouped(rest, basis), class_="detail") if rest else None,
+        *[_inherited_line(item, basis) for item in inherited if not answer.roles],
         _partly(answer),
         *[_line(note, "note") for note in answer.notes],
     ]
@@ -87,49 +93,52 @@ def _is_inherited(item: Statement, answer: Answer) -> bool:
     return roles == {CitationRole.INHERITED}
 
 
-def _statement(item: Statement, answer: Answer) -> Html:
+def _statement(item: Statement, basis: Basis) -> Html:
     """One sentence with the numbers of the cards it rests on."""
-    numbers = [_reference(number, answer) for number in item.citations]
     printed = item.kind is StatementKind.QUOTED
-    return tag("p", _closed(item.text), numbers, class_="quoted" if printed else "said")
+    references = _references(item.citations, basis)
+    return tag("p", closed(item.text), references, class_="quoted" if printed else "said")
 
 
-def _closed(text: str) -> str:
+def closed(text: str) -> str:
     """The sentence with a full stop where it ends without a mark."""
     if text.endswith(tuple("。！？）)”：:")):
         return text
     return text.rstrip("，,；;、") + "。"
 
 
-def _reference(number: int, answer: Answer) -> Html:
-    citation = answer.citations[number]
+def _references(citations: tuple[int, ...], basis: Basis) -> list[Html]:
+    return [_reference(number, basis.citation(number)) for number in basis.of(citations)]
+
+
+def _reference(number: int, citation: Citation) -> Html:
     return tag(
         "a",
-        str(number + 1),
+        str(number),
         class_="ref",
         href=clause_path(citation.document, citation.label, citation.spans),
         data_source=True,
-        aria_label=f"依据 {number + 1}：{citation.label}",
+        aria_label=f"依据 {number}：{citation.label}",
     )
 
 
-def _grouped(items: Sequence[Statement], answer: Answer) -> list[Html]:
+def _grouped(items: Sequence[Statement], basis: Basis) -> list[Html]:
     """Sentences under the headings of their groups, in order."""
     groups: dict[str, list[Html]] = {}
     for item in items:
-        groups.setdefault(item.group, []).append(_statement(item, answer))
+        groups.setdefault(item.group, []).append(_statement(item, basis))
     return [
         tag("section", tag("h3", group, class_="group") if group else None, sentences)
         for group, sentences in groups.items()
     ]
 
 
-def _inherited_line(item: Statement, answer: Answer) -> Html:
-    numbers = [_reference(number, answer) for number in item.citations]
-    return tag("p", word_badge("承继"), " ", f"“{item.text}”", numbers, class_="inherited")
+def _inherited_line(item: Statement, basis: Basis) -> Html:
+    references = _references(item.citations, basis)
+    return tag("p", word_badge("承继"), " ", f"“{item.text}”", references, class_="inherited")
 
 
-def _role_table(answer: Answer) -> Html | None:
+def _role_table(answer: Answer, basis: Basis) -> Html | None:
     if not answer.roles:
         return None
     head = tag("tr", [tag("th", words, scope="col") for words in ("角色", "单位", "依据原文")])
@@ -138,29 +147,28 @@ def _role_table(answer: Answer) -> Html | None:
             "tr",
             tag("th", line.role, scope="row"),
             tag("td", "、".join(line.units) + ("等" if line.open_ended else "")),
-            tag("td", _basis(line.citation, answer), class_="basis"),
+            tag("td", _basis_words(answer, line, basis)),
         )
         for line in answer.roles
     ]
     return tag("table", tag("thead", head), tag("tbody", rows), class_="roles")
 
 
-def _basis(number: int, answer: Answer) -> list[Html | str]:
-    words = "".join(answer.citations[number].quote.split())
-    return [tag("span", words, class_="quoted-inline"), _reference(number, answer)]
+def _basis_words(answer: Answer, line: RoleLine, basis: Basis) -> list[Html]:
+    words = "".join(answer.citations[line.citation].quote.split())
+    return [tag("span", words, class_="quoted-inline"), *_references((line.citation,), basis)]
 
 
 def _status_line(answer: Answer) -> Html:
     """Documents with their status, and whether the words are an extract or written."""
     documents = {item.document: item.directive_status for item in answer.citations}
-    written = any(item.kind is StatementKind.WRITTEN for item in answer.statements)
     return tag(
         "p",
         [
             tag("span", name, " ", status_badge(status), class_="document")
             for name, status in documents.items()
         ],
-        word_badge(WRITTEN if written else EXTRACT),
+        word_badge(label(answer)),
         class_="status-line",
     )
 
@@ -182,18 +190,17 @@ def _refusal(answer: Answer) -> list[Html | None]:
     ]
 
 
-def _choices(words: Iterable[str], label: str) -> Html | None:
+def _choices(words: Iterable[str], title: str) -> Html | None:
     buttons = [tag("button", item, type="button", class_="choice", data_ask=item) for item in words]
     return (
-        tag("div", buttons, class_="choices", role="group", aria_label=label) if buttons else None
+        tag("div", buttons, class_="choices", role="group", aria_label=title) if buttons else None
     )
 
 
-def _cards(answer: Answer) -> Html | None:
-    if not answer.citations:
+def _cards(basis: Basis, *, near: bool) -> Html | None:
+    if not basis.shown:
         return None
-    near = answer.status.abstained
-    items = [tag("li", _card(number, item)) for number, item in enumerate(answer.citations)]
+    items = [tag("li", _card(number, item)) for number, item in enumerate(basis.shown, start=1)]
     title = "最接近的条款" if near else "依据"
     return tag("section", tag("h3", title), tag("ol", items), class_="cards", aria_label=title)
 
@@ -207,7 +214,7 @@ def _card(number: int, citation: Citation) -> Html:
         "a",
         tag(
             "span",
-            tag("span", str(number + 1), class_="number"),
+            tag("span", str(number), class_="number"),
             tag("span", citation.label, class_="label"),
             status_badge(citation.directive_status),
             word_badge(role) if role else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.directive import Directive
+from corpus.directive import Directive, Status
 from corpus.library import Library
 from ui.answer_tools import REASONS
 from ui.badge import status_badge
@@ -10,7 +10,14 @@ from ui.html import Html, tag
 from ui.layout import ORIGINAL_RULES, masthead
 from ui.links import directive_path
 
-TOPICS = ("燃气", "消防", "矿山", "危化", "道路", "自建房")
+TOPICS = {
+    "燃气": "燃气领域",
+    "消防": "消防领域",
+    "矿山": "煤矿和非煤矿山领域",
+    "危化": "危险化学品领域",
+    "道路": "道路交通领域",
+    "自建房": "经营性自建房领域",
+}
 EXAMPLES = (
     "2024年全省燃气安全谁牵头？",
     "尾矿库停用几年就得闭库？",
@@ -37,7 +44,7 @@ def chat_shell(library: Library, limit: int) -> Html:
                 class_="conversation",
                 id="conversation",
             ),
-            _form(limit),
+            _form(limit, newest_year(library)),
             _source_pane(),
             class_="columns",
         ),
@@ -88,9 +95,21 @@ def _held(directive: Directive) -> Html:
     )
 
 
-def _form(limit: int) -> Html:
+def newest_year(library: Library) -> int | None:
+    """The latest year for which a directive in force is held: what a topic button asks about."""
+    years = [item.year for item in library.directives if item.status is Status.IN_FORCE]
+    return max((year for year in years if year), default=None)
+
+
+def topic_question(topic: str, year: int | None) -> str:
+    """The whole question that a topic button asks."""
+    return f"{f'{year}年' if year else ''}{TOPICS[topic]}专项整治由谁负责？"
+
+
+def _form(limit: int, year: int | None) -> Html:
     topics = [
-        tag("button", topic, type="button", class_="topic", data_topic=topic) for topic in TOPICS
+        tag("button", topic, type="button", class_="topic", data_ask=topic_question(topic, year))
+        for topic in TOPICS
     ]
     return tag(
         "form",

@@ -16,7 +16,9 @@ def full_citation(
 ) -> str:
     """Title, number, place and quoted words, ready to be pasted; ``status`` only where it warns."""
     notes = "，".join(part for part in (number, status) if part)
-    head = f"《{title}》（{notes}）" if notes else f"《{title}》"
+    # GB/T 15834: a title inside a title takes single marks.
+    inner = title.translate({ord("《"): "〈", ord("》"): "〉"})
+    head = f"《{inner}》（{notes}）" if notes else f"《{inner}》"
     words = "".join(line.strip() for line in quote.splitlines())
     return f"{head}{place_words(path)}：“{words}”"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.answer import Answer
 from assistant.messages import MESSAGES
+from ui.answer_view import closed
+from ui.basis import read_basis
 from ui.citation_text import full_citation
 from ui.share_text import CLOSING, label
 
@@ -14,10 +16,11 @@ def sentence_groups(answer: Answer) -> list[tuple[str, list[str]]]:
     """Sentences with the numbers of their basis, under the headings of their groups."""
     if answer.status.abstained:
         return [("", [answer.message or MESSAGES[answer.status]])]
+    basis = read_basis(answer)
     groups: dict[str, list[str]] = {}
     for item in answer.statements:
-        numbers = "".join(f"［{number + 1}］" for number in item.citations)
-        groups.setdefault(item.group, []).append(f"{item.text}{numbers}")
+        numbers = "".join(f"［{number}］" for number in basis.of(item.citations))
+        groups.setdefault(item.group, []).append(f"{closed(item.text)}{numbers}")
     if answer.notes:
         groups.setdefault("", []).extend(answer.notes)
     return list(groups.items())
@@ -44,7 +47,7 @@ def basis_words(answer: Answer) -> list[str]:
             quote=item.quote,
             status=item.directive_status.value,
         )
-        for item in answer.citations
+        for item in read_basis(answer).shown
     ]
 
 

@@ -7,6 +7,7 @@ replaced on the way out, so that screen readers read Chinese and nothing outside
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -35,6 +36,10 @@ _HEADERS = {
 _OWN = ("/directives", "/answers", "/anwen/", "/offline", "/feedback")
 _OUTSIDE_TAGS = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*/>\s*")
 _CHAT = "/"
+_GRADIO_API = "/gradio_api/"
+# What the page itself calls; uploads, files, proxies and the open API stay shut.
+_OPEN = tuple(_GRADIO_API + name for name in ("queue/", "heartbeat/", "cancel", "reset"))
+_CROSS_SITE = "access-control-"
 
 
 def policy_for(path: str) -> str:
@@ -43,7 +48,7 @@ def policy_for(path: str) -> str:
 
 
 class Guard:
-    """The site with headers on every response; 413 for a body too large or of unknown size."""
+    """The site with headers on every response, closed to other sites and to large bodies."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -55,19 +60,29 @@ class Guard:
             return
         path = scope["path"]
         guarded = _with_headers(send, path)
-        if _too_large(scope):
-            refusal = JSONResponse({"told": "内容过长，未处理。"}, status_code=413)
+        refusal = _refusal(scope)
+        if refusal:
             await refusal(scope, receive, guarded)
         else:
             chat = _InChinese(guarded) if path == _CHAT else None
             await self._app(scope, receive, chat or guarded)
 
 
-def _too_large(scope: Scope) -> bool:
-    if scope["method"] in ("GET", "HEAD", "OPTIONS"):
-        return False
-    length = Headers(scope=scope).get("content-length", "")
-    return not length.isdecimal() or int(length) > BODY_LIMIT
+def _refusal(scope: Scope) -> JSONResponse | None:
+    """The refusal of a request that another site sent, that is too large or knocks at a shut door; else None."""
+    path = scope["path"]
+    if path.startswith(_GRADIO_API) and not path.startswith(_OPEN):
+        return JSONResponse({"told": "没有这个地址。"}, status_code=404)
+    if scope["method"] in ("GET", "HEAD"):
+        return None
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        return JSONResponse({"told": "只接受本站页面的请求。"}, status_code=403)
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > BODY_LIMIT:
+        return JSONResponse({"told": "内容过长，未处理。"}, status_code=413)
+    return None
 
 
 def _with_headers(send: Send, path: str) -> Send:
@@ -77,6 +92,9 @@ def _with_headers(send: Send, path: str) -> Send:
             for name, value in _HEADERS.items():
                 headers[name] = value
             headers["Content-Security-Policy"] = policy_for(path)
+            # Gradio lets any site read its answers where the host is not localhost.
+            for name in [name for name in headers if name.lower().startswith(_CROSS_SITE)]:
+                del headers[name]
         await send(message)
 
     return guarded
@@ -93,6 +111,9 @@ class _InChinese:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._start = message
+            return
+        if message["type"] != "http.response.body":
+            await self._send(message)
             return
         self._body += message.get("body", b"")
         if message.get("more_body"):

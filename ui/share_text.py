@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Answer, StatementKind
 from ui.badge import EXTRACT, WRITTEN
+from ui.basis import read_basis
 
 CLOSING = "回答以原文为准"
 
@@ -13,7 +14,7 @@ def share_text(answer: Answer) -> str:
     body = answer.text.replace("**", "")
     basis = [
         f"{number}. {item.label}（{item.directive_status.value}）“{''.join(item.quote.split())}”"
-        for number, item in enumerate(answer.citations, start=1)
+        for number, item in enumerate(read_basis(answer).shown, start=1)
     ]
     parts = [f"问：{answer.question}", body, "\n".join(basis), f"{label(answer)} · {CLOSING}"]
     return "\n\n".join(part for part in parts if part)

@@ -47,6 +47,7 @@ def mount_chat(site: FastAPI, conversation: Conversation, settings: Settings) ->
         site,
         blocks,
         path="/",
+        theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
         head=links() + scripts("source", "feedback", "chat"),
         footer_links=[],
         run_history=False,

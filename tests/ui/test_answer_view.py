@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer import Answer, AnswerStatus, Statement, StatementKind
+from assistant.knowledge import Knowledge
+from ui.answer_view import answer_view
+
+
+def test_the_answer_comes_first_and_every_sentence_names_its_basis(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    shown = answer_view(gas_answer, knowledge)
+    order = ("文件未明确牵头单位", 'class="roles"', 'class="card"')
+    places = [shown.index(words) for words in order]
+    assert places == sorted(places)
+    for number, item in enumerate(gas_answer.citations, start=1):
+        assert f"依据 {number}：{item.label}" in shown
+        assert item.directive_status.value in shown
+
+
+def test_a_refusal_gives_its_reason_and_the_nearest_clauses(
+    refusal: Answer, knowledge: Knowledge
+) -> None:
+    shown = answer_view(refusal, knowledge)
+    for words in ("文件没有写明金额", "文件未载明", "最接近的条款", refusal.citations[0].label):
+        assert words in shown
+
+
+def test_each_chip_can_be_taken_away(gas_answer: Answer, knowledge: Knowledge) -> None:
+    shown = answer_view(gas_answer, knowledge)
+    for part in ("years:2024", "documents:晋政发〔2024〕1号", "topic"):
+        assert f'data-drop="{part}"' in shown
+
+
+def test_no_word_becomes_markup(
+    gas_answer: Answer, knowledge: Knowledge, hostile: tuple[str, ...]
+) -> None:
+    words = " ".join(hostile)
+    told = Statement(words, (0,), StatementKind.WRITTEN, True, headline=True, group=words)
+    first = replace(gas_answer.citations[0], label=words, quote=words, title=words)
+    answer = replace(
+        gas_answer,
+        question=words,
+        statements=(told,),
+        citations=(first, *gas_answer.citations[1:]),
+        suggestions=hostile,
+        opening=words,
+        notes=hostile,
+    )
+    shown = answer_view(answer, knowledge)
+    for marker in ("<script", "<img", "<svg", 'href="javascript', "</textarea"):
+        assert marker not in shown
+
+
+def test_generated_sentences_carry_the_label(gas_answer: Answer, knowledge: Knowledge) -> None:
+    written = Statement("x", (0,), StatementKind.WRITTEN, True, headline=True)
+    shown = answer_view(replace(gas_answer, statements=(written,)), knowledge)
+    assert "人工智能生成" in shown
+    assert "原文摘录" not in shown
+    assert "原文摘录" in answer_view(gas_answer, knowledge)
+
+
+@pytest.mark.parametrize("status", list(AnswerStatus))
+def test_every_status_can_be_shown(
+    status: AnswerStatus, gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    bare = Answer("x", "问", status, "x", choices=("甲", "乙"))
+    assert f'data-status="{status.value}"' in answer_view(bare, knowledge)
+    assert answer_view(replace(gas_answer, status=status), knowledge)

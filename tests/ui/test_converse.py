@@ -1,0 +1,70 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.record import Record
+from ui.converse import Conversation, read_asked
+
+
+@pytest.fixture
+def conversation(hand_assistant: Any, tmp_path: Path) -> Conversation:
+    return Conversation(hand_assistant, Record(tmp_path / "record.sqlite"))
+
+
+def replies(conversation: Conversation, text: str) -> list[dict[str, str]]:
+    asked = read_asked({"turn": "1", "text": text}, conversation.assistant.question_limit)
+    return list(conversation.replies(asked))
+
+
+def test_stages_come_in_order_and_the_answer_last(conversation: Conversation) -> None:
+    *stages, last = replies(conversation, "燃气谁管")
+    assert [item["stage"] for item in stages] == ["理解", "查找", "核对"]
+    assert last["status"] == "answered"
+    assert {item["turn"] for item in [*stages, last]} == {"1"}
+
+
+def test_the_answer_is_kept_under_its_id(conversation: Conversation) -> None:
+    last = replies(conversation, "燃气谁管")[-1]
+    kept = conversation.record.answer(last["id"])
+    assert kept is not None
+    assert kept.question == "燃气谁管"
+    assert kept.citations
+
+
+def test_a_fault_is_a_status_without_its_cause(conversation: Conversation) -> None:
+    last = replies(conversation, "出错")[-1]
+    assert last["status"] == "error_internal"
+    assert "RuntimeError" not in last["html"]
+    assert "a fault" not in last["html"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        7,
+        "x",
+        [],
+        {},
+        {"text": None},
+        {"text": ["x"]},
+        {"history": "x"},
+        {"dropped": {}},
+    ],
+)
+def test_whatever_a_browser_sends_becomes_a_question(sent: object) -> None:
+    asked = read_asked(sent, 100)
+    assert isinstance(asked.question.text, str)
+    assert asked.question.id
+
+
+def test_long_things_are_cut_to_size() -> None:
+    long = "问" * 5000
+    sent = {"text": long, "history": [long] * 50, "dropped": ["x"] * 500, "turn": long}
+    asked = read_asked(sent, 100)
+    assert len(asked.question.text) == 101
+    assert len(asked.question.history) <= 10
+    assert all(len(item) <= 100 for item in asked.question.history)
+    assert len(asked.question.dropped) <= 20
+    assert len(asked.turn) <= 40
