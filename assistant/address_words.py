@@ -54,7 +54,7 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("row",),
     ),
     (re.compile(r"附表"), ("table",)),
-    (re.compile(r"任务\(?(\d{1,2})\)?(?![\d个项家次年月日%])"), ("row",)),
+    (re.compile(r"任务\(?(\d{1,2})\)?(?![\d个项家次年月日%座处所台辆吨米公起名人万])"), ("row",)),
     (re.compile(rf"(?:术语|名词)(?:注释|解释)?的?第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
     (re.compile(rf"注释第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
     (re.compile(r"(?:术语|名词)(?:注释|解释)"), ("terms",)),

@@ -190,7 +190,6 @@ def _fit(spoken: tuple[Step, ...], item: AddressedClause) -> tuple[int, int, int
     The three numbers: unlikely kinds used, numbered steps of the path left over behind the
     address, steps left over before it.
     """
-    at = unlikely = skipped = 0
     path = item.steps
     head = path[0] if path else ("name", "")
     if spoken[0].kinds[0] == "body" and head != ("body", 0):
@@ -198,21 +197,20 @@ def _fit(spoken: tuple[Step, ...], item: AddressedClause) -> tuple[int, int, int
         spoken = spoken[1:]
         if not spoken or head == ("table", 0):
             return None
-    for step in spoken:
-        while at < len(path) and not _same(step, path[at]):
-            at += 1
-            skipped += 1
-        if at == len(path):
+    if len(spoken) == 1 and spoken[0].kinds[0] in _TOPS and len(path) > 1:
+        return None
+    # From the inside out, so that 第三部分 is the part of that number, not the section around it.
+    unlikely, at, places = 0, len(path), list[int]()
+    for step in reversed(spoken):
+        at = next((place for place in reversed(range(at)) if _same(step, path[place])), -1)
+        if at < 0:
             return None
         unlikely += step.kinds.index(path[at][0])
-        at += 1
-    alone = len(spoken) == 1 and spoken[0].kinds[0] in _TOPS
-    if alone and at < len(path):
-        return None
-    # A loose paragraph or part behind the address still belongs to the addressed clause.
-    behind = sum(1 for kind, _ in path[at:] if kind != "name")
-    outside = any(kind == "annex" for kind, _ in path) and spoken[0].kinds[0] not in ("annex",)
-    return unlikely, behind, skipped + 10 * outside
+        places.append(at)
+    # A named part behind the address still belongs to the addressed clause.
+    behind = sum(1 for kind, _ in path[places[0] + 1 :] if kind != "name")
+    outside = head[0] == "annex" and spoken[0].kinds[0] != "annex"
+    return unlikely, behind, places[0] + 1 - len(spoken) + 10 * outside
 
 
 def _same(step: Step, place: tuple[str, int | str]) -> bool:

@@ -63,6 +63,7 @@ class Clues:
     loose_year: int | None = None
     places: tuple[PlaceFound, ...] = ()
     levels: tuple[Level, ...] = ()
+    several: bool = False  # years, places or levels that call for more than one document
     compares: bool = False
 
 

@@ -85,6 +85,7 @@ def read_clues(folded: str, knowledge: Knowledge, dropped: Dropped) -> Clues:
         loose_year=years.loose,
         places=tuple(found for found in places if dropped.keep("regions", (found.place.name,))),
         levels=tuple(level for level in levels if dropped.keep("levels", (level.value,))),
+        several=several,
         compares=Intent.COMPARE in knowledge.intents.read(masked, beside),
     )
 
@@ -105,7 +106,7 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         "units": bool(units),
         "clauses": bool(addresses.labels or addresses.tops),
         "documents": bool(documents.named),
-        "several": len(documents.named) > 1 or len({item.year for item in clues.years}) > 1,
+        "several": clues.several or len(_years_of(documents.named, knowledge)) > 1,
         "quoted": bool(terms or '"' in folded),
     }
     intents = knowledge.intents.read(masked, frozenset(name for name in found if found[name]))
@@ -129,6 +130,10 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         asks=knowledge.intents.asks(masked),
     )
     return _placed(parts, knowledge)
+
+
+def _years_of(names: tuple[str, ...], knowledge: Knowledge) -> set[int | None]:
+    return {knowledge.library.directive(name).year for name in names}
 
 
 def _spoken(terms: tuple[str, ...], folded: str) -> tuple[str, ...]:
@@ -155,7 +160,12 @@ def _addresses(
     found = find_clauses(
         masked, knowledge.addresses, named=documents.named, preferred=documents.preferred
     )
-    return replace(found, labels=dropped.keep("clauses", found.labels))
+    owners = () if "documents" in dropped.names else found.directives
+    return replace(
+        found,
+        labels=dropped.keep("clauses", found.labels),
+        directives=dropped.keep("documents", owners),
+    )
 
 
 def _topics(
@@ -231,12 +241,10 @@ def missing_places(clues: Clues, knowledge: Knowledge, *, firm: bool) -> tuple[M
             missing.append(Missing("place", name, mentioned))
     known = {item.year for item in knowledge.library.directives}
     for item in clues.years:
-        spoken = any(
-            knowledge.wording.speaks_of(directive.id, item.year)
-            for directive in knowledge.library.directives
-        )
-        if not (item.year in known or spoken or item.fact or firm):
-            missing.append(Missing("year", f"{item.year}年"))
+        covered = item.year in known or knowledge.documents.of_year(item.year)
+        if not (covered or item.fact or firm):
+            name = f"{item.year}年"
+            missing.append(Missing("year", name, knowledge.wording.mentions(name)))
     return tuple(dict.fromkeys(missing))
 
 

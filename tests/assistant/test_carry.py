@@ -1,0 +1,73 @@
+from collections.abc import Callable
+
+from assistant.question import Intent, Understood
+
+Reader = Callable[..., Understood]
+PROVINCE, PLAN = "晋政发〔2024〕1号", "晋政办发〔2020〕45号"
+CITY, COUNTY = "吕梁2025征求意见稿", "襄政发〔2023〕1号"
+
+
+def test_another_level_replaces_the_document_and_keeps_the_rest(read: Reader) -> None:
+    understood = read("那市里呢", "2024年省里燃气谁牵头")
+    assert understood.documents == (CITY,)
+    assert understood.topic == "燃气"
+    assert understood.intent is Intent.RESPONSIBILITY
+    assert understood.asks_lead
+
+
+def test_another_topic_keeps_the_document_and_the_wish(read: Reader) -> None:
+    understood = read("那电动车呢", "吕梁的燃气谁牵头")
+    assert understood.documents == (CITY,)
+    assert understood.topic == "电动自行车"
+    assert understood.intent is Intent.RESPONSIBILITY
+    assert understood.carried == (CITY,)
+
+
+def test_a_new_wish_keeps_document_and_topic(read: Reader) -> None:
+    understood = read("配合单位有哪些", "45号文里煤矿谁牵头")
+    assert understood.documents == (PLAN,)
+    assert understood.topic == "煤矿"
+    assert understood.role == "配合"
+    assert "煤矿" in understood.text
+
+
+def test_a_place_named_anew_replaces_the_document(read: Reader) -> None:
+    assert read("襄垣呢", "省1号文里自建房谁牵头").documents == (COUNTY,)
+
+
+def test_a_new_year_replaces_the_document_at_the_same_level(read: Reader) -> None:
+    understood = read("2024年的通知里还是他们吗", "三年行动计划里消防谁牵头")
+    assert understood.documents == (PROVINCE,)
+    assert understood.topic == "消防"
+
+
+def test_a_clause_is_carried_where_nothing_else_is_named(read: Reader) -> None:
+    understood = read("谁负责", "晋政发〔2024〕1号第十六项说了什么")
+    assert understood.clauses == (f"{PROVINCE} (十六)",)
+
+
+def test_two_turns_are_followed(read: Reader) -> None:
+    understood = read("最晚啥时候", "吕梁的避难场所有啥要求", "村里要建几处")
+    assert understood.documents == (CITY,)
+    assert understood.topic == "避难场所"
+    assert understood.intent is Intent.DEADLINE
+
+
+def test_a_whole_question_takes_nothing_over(read: Reader) -> None:
+    alone = read("襄政发〔2023〕1号对护栏有什么要求")
+    after = read("襄政发〔2023〕1号对护栏有什么要求", "省1号文里燃气谁牵头")
+    assert after == alone
+
+
+def test_a_question_outside_the_field_stays_outside(read: Reader) -> None:
+    assert not read("今天天气怎么样", "省1号文里燃气谁牵头").in_scope
+
+
+def test_a_short_follow_up_belongs_to_the_field_of_its_question(read: Reader) -> None:
+    assert read("还有呢", "省1号文里消防整治哪些场所").in_scope
+
+
+def test_carrying_can_be_taken_away(read: Reader) -> None:
+    understood = read("那市里呢", "2024年省里燃气谁牵头", dropped=("carried",))
+    assert understood.carried == ()
+    assert understood.topic == ""

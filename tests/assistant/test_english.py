@@ -1,0 +1,46 @@
+import pytest
+
+from assistant.english import read_english
+from assistant.knowledge import Knowledge
+from corpus.normalize import fold
+
+ENGLISH = read_english()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Who leads gas safety?", ["牵头", "燃气"]),
+        (
+            "Which departments are responsible for forest fires in 2024?",
+            ["哪些部门", "森林草原火灾", "2024年"],
+        ),
+        ("What does annex 12 say about elevators?", ["附件12", "电梯"]),
+        ("By when must tailings ponds be closed?", ["最迟什么时候", "尾矿库"]),
+        ("who leads coal mines under notice No. 1 of 2024", ["牵头", "煤矿", "1号文", "2024年"]),
+    ],
+)
+def test_english_questions_come_back_in_the_directives_terms(text: str, words: list[str]) -> None:
+    translated = ENGLISH.translate(text)
+    assert translated.english
+    assert [word for word in words if word not in translated.text] == []
+
+
+@pytest.mark.parametrize("text", ["燃气谁牵头", "应急PDT网谁建", "App执法手册是啥", ""])
+def test_chinese_questions_stay_as_they_are(text: str) -> None:
+    translated = ENGLISH.translate(text)
+    assert (translated.text, translated.english) == (text, False)
+
+
+def test_a_question_of_unlisted_words_stays_as_it_is() -> None:
+    assert ENGLISH.translate("please sing along").text == "please sing along"
+
+
+def test_topics_of_the_dictionary_are_terms_of_the_directives(knowledge: Knowledge) -> None:
+    known = knowledge.wording
+    for word, chinese in ENGLISH.words.items():
+        stems = [chinese[at : at + 2] for at in range(len(chinese) - 1)] or [chinese]
+        asked = knowledge.intents.asks(fold(chinese))
+        place = knowledge.gazetteer.find_places(fold(chinese))
+        topic = knowledge.topics.find(fold(chinese))
+        assert asked or place or topic or any(map(known.holds, stems)), word

@@ -1,0 +1,49 @@
+from collections.abc import Callable
+
+import pytest
+
+from assistant.question import Understood
+
+Reader = Callable[..., Understood]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("为什么省水利厅牵头消防整治", [("省水利厅", "牵头", False, False)]),
+        ("凭啥让省教育厅负责煤矿", [("省教育厅", "负责", False, False)]),
+        ("省商务厅是不是燃气的牵头单位", [("省商务厅", "牵头", False, True)]),
+        ("燃气是由省住建厅牵头吗", [("省住建厅", "牵头", False, True)]),
+        ("既然省应急厅不负责燃气，找谁", [("省应急厅", "负责", True, False)]),
+        (
+            "为什么省住建厅和省商务厅牵头校园安全",
+            [("省住建厅", "牵头", False, False), ("省商务厅", "牵头", False, False)],
+        ),
+    ],
+)
+def test_claims_that_a_question_makes(
+    read: Reader, text: str, claims: list[tuple[str, str, bool, bool]]
+) -> None:
+    found = read(text).premises
+    assert [(item.unit, item.role, item.negated, item.asked) for item in found] == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省住建厅牵头哪些工作",
+        "省住建厅负责什么",
+        "省住建厅和省应急厅谁牵头燃气",
+        "省教育厅的任务有哪些",
+        "燃气由谁牵头",
+        "省水利厅在汛期要做什么",
+    ],
+)
+def test_open_questions_claim_nothing(read: Reader, text: str) -> None:
+    assert read(text).premises == ()
+
+
+def test_the_words_of_a_claim_stand_in_the_question(read: Reader) -> None:
+    text = "为什么省水利厅牵头消防整治"
+    (premise,) = read(text).premises
+    assert premise.words in text
