@@ -12,6 +12,7 @@ from evals.case import CASES, read_sets
 from evals.compare import Comparison, compare
 from evals.gate import gate, unexplained
 from evals.meta import run_meta
+from evals.peers import PeersMissingError, peers
 from evals.report import comparison_text, markdown_report, terminal_report
 from evals.report_html import html_report
 from evals.results import Results, read_results, write_results
@@ -77,6 +78,14 @@ def compare_command(before: Path, after: Path) -> Told:
     old, new = read_results(before), read_results(after)
     comparison = compare(keep(old, ""), keep(new, ""))
     return Told(comparison_text(comparison, new.questions))
+
+
+def peers_command(settings: Settings) -> Told:
+    """``anwen eval peers``: one table of quality and speed; exit code 1 where a peer is missing."""
+    try:
+        return Told(peers(read_sets(), build_assistant(settings)))
+    except PeersMissingError as error:
+        return Told(str(error), 1)
 
 
 def _against_baseline(results: Results) -> Comparison | None:
