@@ -39,7 +39,7 @@ class Folded:
 
 def fold(text: str) -> str:
     """Text in the form in which the whole project compares text; may be empty."""
-    return fold_with_offsets(text).text
+    return "".join(map(_fold_character, text))
 
 
 def fold_with_offsets(text: str) -> Folded:
