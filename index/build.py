@@ -24,7 +24,7 @@ from corpus.library import Library
 from index.cache import SHIPPED, Progress, VectorCache
 from index.embed import Embedder
 from index.fault import IndexDamaged, IndexLocked, IndexMissing, IndexStale, IndexUnwritable
-from index.lexical import LexicalIndex, build_lexical, load_lexical
+from index.lexical import build_lexical, load_lexical
 from index.manifest import FORMAT, Manifest, file_digest, passages_digest, read_manifest
 from index.passage import Passage
 from index.search import ClauseSearch, QueryVectors
@@ -37,6 +37,7 @@ CURRENT: Final = "CURRENT"
 _LEXICAL: Final = "lexical"
 _CHROMA: Final = "chroma"
 _CACHE: Final = "cache"
+_REMEDY: Final = "请运行 anwen index build 重建索引。"
 _ASIDE: Final = ".building-"
 _UNWRITABLE: Final = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT)
 
@@ -74,43 +75,37 @@ def is_current(folder: Path, library: Library, embedder: Embedder) -> bool:
 def open_index(folder: Path, library: Library, embedder: Embedder) -> ClauseSearch:
     """The search over the current generation, its files checked against the manifest.
 
-    With damaged vectors it searches by words alone and says so in ``notices``. Raises
-    ``IndexMissing``, ``IndexStale`` or ``IndexDamaged`` where it cannot search at all.
+    Where files are damaged it does without them (words alone, or words indexed anew in memory)
+    and says so in ``notices``. Raises ``IndexMissing``, ``IndexStale`` or ``IndexDamaged`` where
+    it cannot know what it holds.
     """
     generation = _current(folder)
     manifest = read_manifest(generation)
     passages = segment(library)
     if not manifest.same_inputs(_inputs(library, passages, embedder)):
-        raise IndexStale("索引与现有文件或模型不一致：请运行 anwen index build 重建索引。")
+        raise IndexStale(f"索引与现有文件或模型不一致：{_REMEDY}")
     damaged = manifest.damaged(generation)
-    if any(not name.startswith(_CHROMA) for name in damaged):
-        raise IndexDamaged(f"索引文件损坏（{damaged[0]}）：请运行 anwen index build 重建索引。")
-    lexical = _open_lexical(generation, len(passages))
-    vectors, notices = _open_vectors(generation, manifest, damaged)
-    return ClauseSearch(library, passages, lexical, vectors, QueryVectors(embedder), notices)
-
-
-def _open_lexical(generation: Path, count: int) -> LexicalIndex:
+    notices: list[str] = []
     try:
-        lexical = load_lexical(generation / _LEXICAL)
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexDamaged("词索引打不开：请运行 anwen index build 重建索引。") from error
-    if int(lexical.size[0]) != count:
-        raise IndexDamaged("词索引不完整：请运行 anwen index build 重建索引。")
-    return lexical
-
-
-def _open_vectors(
-    generation: Path, manifest: Manifest, damaged: Sequence[str]
-) -> tuple[VectorIndex | None, tuple[str, ...]]:
-    """The vectors, or none with a notice for the person."""
-    try:
-        if damaged:
-            raise IndexDamaged(f"向量库损坏（{damaged[0]}）")
-        vectors = open_vectors(generation / _CHROMA, manifest.count, manifest.dimension)
+        _refuse(damaged, _LEXICAL)
+        lexical = load_lexical(generation / _LEXICAL, len(passages))
     except IndexDamaged:
-        return None, ("向量库损坏，目前只按词语查找；请运行 anwen index build 重建索引。",)
-    return vectors, ()
+        lexical = build_lexical(passages)
+        notices.append(f"词索引损坏，已临时重建；{_REMEDY}")
+    vectors: VectorIndex | None = None
+    try:
+        _refuse(damaged, _CHROMA)
+        vectors = open_vectors(generation / _CHROMA, len(passages), manifest.dimension)
+    except IndexDamaged:
+        notices.append(f"向量库损坏，目前只按词语查找；{_REMEDY}")
+    return ClauseSearch(library, passages, lexical, vectors, QueryVectors(embedder), tuple(notices))
+
+
+def _refuse(damaged: Sequence[str], part: str) -> None:
+    """Raise ``IndexDamaged`` where a file of that part is not what was written."""
+    for name in damaged:
+        if name.startswith(f"{part}/"):
+            raise IndexDamaged(f"索引文件损坏（{name}）：{_REMEDY}")
 
 
 def _build(
@@ -187,7 +182,7 @@ def _current(folder: Path) -> Path:
     if not (folder / CURRENT).exists():
         raise IndexMissing("还没有索引：请运行 anwen index build。")
     if not name or "/" in name or not (folder / name).is_dir():
-        raise IndexDamaged("索引指针损坏：请运行 anwen index build 重建索引。")
+        raise IndexDamaged(f"索引指针损坏：{_REMEDY}")
     return folder / name
 
 

@@ -20,6 +20,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from index.fault import IndexDamaged
 from index.passage import Passage
 from index.words import passage_tokens, tokens
 
@@ -89,12 +90,19 @@ class LexicalIndex:
             np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
 
 
-def load_lexical(folder: Path) -> LexicalIndex:
-    """The saved index, memory-mapped; ``OSError`` or ``ValueError`` where a file is not whole."""
-    arrays = {
-        name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _FILES
-    }
-    return LexicalIndex(**arrays)
+def load_lexical(folder: Path, count: int) -> LexicalIndex:
+    """The saved index over ``count`` passages, memory-mapped; ``IndexDamaged`` where it is not."""
+    try:
+        arrays = {
+            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            for name in _FILES
+        }
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexDamaged("词索引打不开：请运行 anwen index build 重建索引。") from error
+    index = LexicalIndex(**arrays)
+    if int(index.size[0]) != count:
+        raise IndexDamaged("词索引不完整：请运行 anwen index build 重建索引。")
+    return index
 
 
 def best(scores: Floats, limit: int) -> list[int]:

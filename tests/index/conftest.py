@@ -1,6 +1,6 @@
 """A small library of two directives and the means to make more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -57,8 +57,7 @@ def make_directive(
     )
 
 
-@pytest.fixture
-def library() -> Library:
+def small_library() -> Library:
     """Two directives that share a subject."""
     province = make_directive(
         "甲政发〔2024〕1号",
@@ -66,3 +65,20 @@ def library() -> Library:
     )
     city = make_directive("乙政发〔2023〕2号", [("(三)", SCHOOL, ["市教育局"]), ("(四)", GAS, [])])
     return Library((province, city))
+
+
+@pytest.fixture
+def library() -> Library:
+    """Two directives that share a subject."""
+    return small_library()
+
+
+@pytest.fixture
+def make_long_clause() -> Callable[[int], Clause]:
+    """Makes a clause of a given length."""
+
+    def make(length: int) -> Clause:
+        text = "".join(f"第{number}句话说明第{number}件事。" for number in range(length))
+        return make_clause("甲政发〔2024〕1号 (九)", text[:length])
+
+    return make

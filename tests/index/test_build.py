@@ -1,0 +1,255 @@
+"""An index is whole or it is not there: damage, two writers, kills, and what is embedded anew."""
+
+import errno
+import fcntl
+import hashlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.library import Library
+from index.build import build_index, is_current, open_index
+from index.embed import Vectors
+from index.fault import IndexDamaged, IndexLocked, IndexMissing, IndexStale, IndexUnwritable
+from index.passage import Query
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "delete": lambda path: path.unlink(),
+    "truncate": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "flip": lambda path: path.write_bytes(bytes(255 - byte for byte in path.read_bytes())),
+    "zero": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "empty": lambda path: path.write_bytes(b""),
+}
+
+
+class HashEmbedder:
+    """Gives each text a vector of its own and counts what it was asked for."""
+
+    name = "hash"
+    dimension = 16
+
+    def __init__(self, digest: str = "ab" * 32) -> None:
+        self.digest = digest
+        self.texts: list[str] = []
+        self.fault: Exception | None = None
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        if self.fault:
+            raise self.fault
+        self.texts.extend(texts)
+        return self.embed_queries(texts)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        rows = [
+            np.frombuffer(hashlib.blake2b(text.encode(), digest_size=16).digest(), "u1")
+            for text in texts
+        ]
+        vectors = np.array(rows, dtype=np.float32).reshape(-1, 16) - 127.5
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def embedder() -> HashEmbedder:
+    return HashEmbedder()
+
+
+@pytest.fixture
+def built(library: Library, embedder: HashEmbedder, tmp_path: Path) -> Path:
+    build_index(library, tmp_path / "index", embedder)
+    return tmp_path / "index"
+
+
+def generation(folder: Path) -> Path:
+    return folder / (folder / "CURRENT").read_text().strip()
+
+
+def with_other_words(library: Library) -> Library:
+    first, *rest = library.directives
+    clause = first.clauses[0]
+    changed = replace(
+        first, clauses=(replace(clause, text=clause.text + "另行通知。"), *first.clauses[1:])
+    )
+    return Library((changed, *rest))
+
+
+def test_nothing_built_is_said(library: Library, embedder: HashEmbedder, tmp_path: Path):
+    assert not is_current(tmp_path, library, embedder)
+    with pytest.raises(IndexMissing, match="还没有索引"):
+        open_index(tmp_path, library, embedder)
+
+
+def test_progress_runs_to_the_end(library: Library, embedder: HashEmbedder, tmp_path: Path):
+    heard: list[tuple[int, int]] = []
+    build_index(
+        library, tmp_path, embedder, progress=lambda done, total: heard.append((done, total))
+    )
+    assert heard[0] == (0, 4)
+    assert heard[-1] == (4, 4)
+
+
+def test_a_rebuild_embeds_only_what_changed(library: Library, embedder: HashEmbedder, built: Path):
+    embedder.texts.clear()
+    build_index(library, built, embedder)
+    assert embedder.texts == []
+    changed = with_other_words(library)
+    assert not is_current(built, changed, embedder)
+    build_index(changed, built, embedder)
+    assert len(embedder.texts) == 1
+    assert is_current(built, changed, embedder)
+
+
+def test_the_same_inputs_give_the_same_manifest(
+    library: Library, embedder: HashEmbedder, built: Path, tmp_path: Path
+):
+    once = build_index(library, built, embedder)
+    again = build_index(library, tmp_path / "other", HashEmbedder())
+    assert once.key == again.key
+    lexical = [name for name in once.files if name.startswith("lexical/")]
+    assert lexical
+    assert all(once.files[name] == again.files[name] for name in lexical)
+
+
+def test_another_model_or_corpus_makes_it_stale(
+    library: Library, embedder: HashEmbedder, built: Path
+):
+    with pytest.raises(IndexStale):
+        open_index(built, library, HashEmbedder("cd" * 32))
+    with pytest.raises(IndexStale):
+        open_index(built, with_other_words(library), embedder)
+
+
+def test_old_generations_go_and_the_one_before_stays(
+    library: Library, embedder: HashEmbedder, built: Path
+):
+    previous = built
+    for _ in range(3):
+        previous = generation(built)
+        build_index(library, built, embedder)
+    assert previous.is_dir()
+    assert len([path for path in built.iterdir() if path.is_dir() and path.name != "cache"]) == 2
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_every_damaged_file_is_noticed_before_it_is_used(
+    library: Library, embedder: HashEmbedder, built: Path, how: str
+):
+    whole = generation(built)
+    kept = whole.with_name("kept")
+    shutil.copytree(whole, kept)
+    names = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
+    assert len(names) > 10
+    for name in names:
+        if (whole / name).stat().st_size == 0 and how != "delete":
+            continue
+        DAMAGES[how](whole / name)
+        if name.name == "manifest.json":
+            with pytest.raises(IndexDamaged, match="重建索引"):
+                open_index(built, library, embedder)
+        else:
+            search = open_index(built, library, embedder)
+            assert len(search.notices) == 1
+            assert "损坏" in search.notices[0]
+            assert search.search(Query("尾矿库闭库"))[0].clause == "甲政发〔2024〕1号 (十一)"
+        shutil.copyfile(kept / name, whole / name)
+    assert open_index(built, library, embedder).notices == ()
+
+
+@pytest.mark.parametrize("pointer", [b"", b"nowhere\n", b"\xff\xfe", b"../index"])
+def test_a_damaged_pointer_is_noticed_and_mended_by_a_build(
+    library: Library, embedder: HashEmbedder, built: Path, pointer: bytes
+):
+    (built / "CURRENT").write_bytes(pointer)
+    assert not is_current(built, library, embedder)
+    with pytest.raises(IndexDamaged):
+        open_index(built, library, embedder)
+    build_index(library, built, embedder)
+    assert open_index(built, library, embedder).notices == ()
+
+
+def test_a_damaged_cache_is_embedded_again(library: Library, embedder: HashEmbedder, built: Path):
+    for file in (built / "cache").glob("*.npy"):
+        file.write_bytes(file.read_bytes()[:100])
+    embedder.texts.clear()
+    build_index(library, built, embedder)
+    assert len(embedder.texts) == 4
+
+
+def test_reading_changes_no_file_of_the_index(
+    library: Library, embedder: HashEmbedder, built: Path
+):
+    for _ in range(2):
+        search = open_index(built, library, embedder)
+        search.search(Query("燃气"))
+        assert search.notices == ()
+
+
+def test_a_second_builder_is_told_to_wait(library: Library, embedder: HashEmbedder, built: Path):
+    with (built / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with pytest.raises(IndexLocked, match="正在建索引"):
+            build_index(library, built, embedder)
+        assert open_index(built, library, embedder).notices == ()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_full_or_locked_disk_leaves_the_index_as_it_was(
+    library: Library, embedder: HashEmbedder, built: Path, number: int
+):
+    embedder.fault = OSError(number, "disk")
+    with pytest.raises(IndexUnwritable, match="原有索引没有改动"):
+        build_index(with_other_words(library), built, embedder)
+    assert open_index(built, library, embedder).notices == ()
+
+
+def test_an_interrupted_build_leaves_the_index_as_it_was(
+    library: Library, embedder: HashEmbedder, built: Path
+):
+    embedder.fault = KeyboardInterrupt()  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        build_index(with_other_words(library), built, embedder)
+    assert open_index(built, library, embedder).notices == ()
+    embedder.fault = None
+    build_index(with_other_words(library), built, embedder)
+    assert not list(built.glob(".building-*"))
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_index_is_whole(
+    library: Library, embedder: HashEmbedder, built: Path
+):
+    here = Path(__file__).parent
+    code = textwrap.dedent(f"""
+        import sys
+        sys.path[:0] = [{str(here)!r}, {str(here.parents[1])!r}]
+        from pathlib import Path
+        import conftest, test_build
+        from index.build import build_index
+        library = conftest.small_library()
+        print("ready", flush=True)
+        while True:
+            for one in (library, test_build.with_other_words(library)):
+                build_index(one, Path({str(built)!r}), test_build.HashEmbedder())
+    """)
+    either = (library, with_other_words(library))
+    chance = random.Random(5)
+    for _ in range(12):
+        process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.uniform(0.05, 1.5))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        held = [one for one in either if is_current(built, one, embedder)]
+        assert len(held) == 1
+        assert open_index(built, held[0], embedder).notices == ()
