@@ -15,7 +15,10 @@ _NATION = re.compile(
 )
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _STEPS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (Level.TOWN, re.compile(r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)(?=人民政府|党|办事处|安)")),
+    (
+        Level.TOWN,
+        re.compile(r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)(?=人民政府|党|办事处|安|\d|关于|$)"),
+    ),
     (Level.COUNTY, re.compile(r"[\u4e00-\u9fff]{1,6}?(?:县|自治县|旗)(?!级)")),
     (Level.COUNTY, re.compile(r"(?<=市)[\u4e00-\u9fff]{1,5}?(?:区|市)(?=人民|政府|应急|安|委)")),
     (Level.CITY, re.compile(r"[\u4e00-\u9fff]{1,6}?(?:市|自治州|盟|地区)(?!场)")),

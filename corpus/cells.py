@@ -25,7 +25,7 @@ _LONGEST_TABLE = 100_000
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's words without markup; ``blank`` is the tab that parts it from the next cell."""
+    """A cell's words without markup; ``blank`` is the tab or blank behind it, ``tab``."""
 
     words: Stretch
     parts: tuple[Cell, ...] = ()  # its paragraphs, where it has more than one
@@ -138,6 +138,9 @@ def _cell(raw: Stretch, blank: Span | None = None) -> Cell:
         for match in paragraphs
     )
     words = _bare(raw)
+    if blank is None and raw.text[len(raw.text.rstrip()) :].startswith(" "):
+        behind = raw.cut(len(raw.text.rstrip()), len(raw.text.rstrip()) + 1)
+        return Cell(words, parts if len(parts) > 1 else (), behind.spans[0], " ")
     return Cell(words, parts if len(parts) > 1 else (), blank, "\t" if blank else "")
 
 

@@ -10,7 +10,7 @@ from corpus.annexes import read_annexes
 from corpus.authority import authority_in_title, read_level
 from corpus.directive import Annex, Fact, Level, Status
 from corpus.layout import Line
-from corpus.numbering import DOCUMENT_NUMBER, Rank
+from corpus.numbering import DOCUMENT_NUMBER, Rank, read_number
 from corpus.period import find_period_end
 from corpus.regions import Regions, title_lines
 from corpus.sidecar import Sidecar
@@ -175,7 +175,7 @@ def _dates(closing: list[Line], book: _Book) -> tuple[date | None, date | None]:
     signed: date | None = None
     published: date | None = None
     signed_seen = False
-    for match in _DATE.finditer(words.plain):
+    for match in (*_DATE.finditer(words.plain), *_HAN_DATE.finditer(words.plain)):
         day = _day(match)
         after = words.plain[match.end() : match.end() + 4]
         printed = words.cut(match.start(), match.end())
@@ -192,8 +192,10 @@ def _day(match: re.Match[str]) -> date | None:
     year, month, day = (re.sub(r"\s", "", part or "") for part in match.groups())
     if not month or not day:
         return None
+    if not year.isdigit():
+        year = "".join(str(read_number(digit)) for digit in year)
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year), read_number(month), read_number(day))
     except ValueError:
         return None
 
@@ -224,7 +226,8 @@ def _addressees(preamble: list[Line], book: _Book) -> tuple[str, ...]:
 def _based_on(regions: Regions, book: _Book) -> tuple[str, ...]:
     """Titles that the document says it follows, with their numbers where printed."""
     first = regions.scopes[0]
-    opening = first.lines[:3] if _INTERPRETATION.search(_header_words(regions)) else []
+    interprets = bool(_INTERPRETATION.search(_header_words(regions)))
+    opening = [line for line in first.lines[:4] if interprets or "制定本" in line.plain]
     words = join(line.words for line in (*regions.preamble, *first.head, *opening))
     found: list[str] = []
     for basis in _BASIS.finditer(words.plain):

@@ -24,6 +24,7 @@ _GLOSSARY = re.compile(r"(?:术语|名词|用语)(?:注释|解释|释义|说明|
 _SPOKEN_HEADING = re.compile(r"^[^。;:,]{2,20}(?=[,:。])")
 _STOP = re.compile(r"[。:;](?![^(]*\))|(?<![0-9A-Za-z])\.(?!\d)")
 _KINDS = {
+    Rank.OUTER_PART: ClauseKind.PART,
     Rank.DIVISION_PART: ClauseKind.PART,
     Rank.ARTICLE: ClauseKind.ARTICLE,
     Rank.CLAUSE: ClauseKind.CLAUSE,
@@ -63,11 +64,12 @@ def build(paragraphs: list[Paragraph]) -> Node:
     root = Node(ClauseKind.ANNEX, "", 0, [])
     path = [root]
     clauses_seen = False
+    outermost = next((p.marker.rank for p in paragraphs if p.marker), None)
     for at, paragraph in enumerate(paragraphs):
         if paragraph.table:
             _add_rows(path[-1], paragraph)
         elif paragraph.marker or paragraph.part:
-            node = _open(paragraph)
+            node = _open(paragraph, outermost)
             nested = (
                 node.rank == Rank.CLAUSE
                 and node.number == 1
@@ -136,15 +138,18 @@ def _inside_article(path: list[Node], node: Node) -> bool:
     return node.rank > Rank.ARTICLE and any(open_.rank == Rank.ARTICLE for open_ in path)
 
 
-def _open(paragraph: Paragraph) -> Node:
+def _open(paragraph: Paragraph, outermost: Rank | None) -> Node:
+    """A node for a numbered or named paragraph; ``outermost`` is the scope's first rank."""
     marker = paragraph.marker
     if marker is None:
         name = re.sub(r"\s", "", paragraph.part)
         sign = len(paragraph.part) + 1
         return Node(ClauseKind.PART, name, PART_RANK, [paragraph], name, sign)
-    kind = ClauseKind.SECTION if marker.rank <= Rank.SECTION else ClauseKind.ITEM
-    kind = _KINDS.get(marker.rank, kind)
-    node = Node(kind, marker.name, marker.rank, [paragraph], number=marker.number)
+    is_outer = marker.rank is Rank.DIVISION_PART and outermost is Rank.DIVISION_PART
+    rank = Rank.OUTER_PART if is_outer else marker.rank
+    kind = ClauseKind.SECTION if rank <= Rank.SECTION else ClauseKind.ITEM
+    kind = _KINDS.get(rank, kind)
+    node = Node(kind, marker.name, rank, [paragraph], number=marker.number)
     if marker.rank is Rank.ARTICLE:
         node.heading_length = marker.length
     elif marker.rank is Rank.SPOKEN:

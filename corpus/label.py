@@ -79,7 +79,7 @@ def _walk(root: Node) -> Iterator[tuple[Node, list[Node]]]:
 
 def _through(node: Node) -> bool:
     """Whether a node is of the kind whose numbers may run through a document."""
-    return node.rank in (Rank.CLAUSE, Rank.ARTICLE, Rank.DIVISION_PART)
+    return node.rank in (Rank.CLAUSE, Rank.ARTICLE, Rank.OUTER_PART, Rank.DIVISION_PART)
 
 
 def _through_key(node: Node) -> tuple[int, str]:
@@ -113,7 +113,8 @@ def _joined(scope: str, nodes: list[Node], *, full: bool) -> str:
 def _sign_between(before: Node | None, node: Node, scope: str) -> str:
     """What stands between two names of a ladder: nothing, a blank or the mark of a section."""
     if before is None:
-        return " " if scope and node.kind is not ClauseKind.ROW else ""
+        joined = node.kind is ClauseKind.ROW and not scope[-1:].isdigit()
+        return " " if scope and not joined else ""
     if before.rank == Rank.SECTION:
         unnumbered = (ClauseKind.PARAGRAPH, ClauseKind.PART, ClauseKind.ROW)
         return "、" if node.kind in unnumbered or node.rank == Rank.SPOKEN else ""

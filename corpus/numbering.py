@@ -22,8 +22,9 @@ class Rank(IntEnum):
     BOOK = 10  # 第一编
     CHAPTER = 12  # 第一章
     DIVISION = 14  # 第一节
+    OUTER_PART = 16  # 第一部分 above 一、
     SECTION = 20  # 一、
-    DIVISION_PART = 24  # 第一部分
+    DIVISION_PART = 24  # 第一部分 below 一、
     ARTICLE = 28  # 第一条
     CLAUSE = 30  # （一）
     ITEM = 40  # 1．

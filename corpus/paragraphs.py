@@ -158,7 +158,7 @@ def _is_rest_of_heading(
     line: Line, current: _Draft, following: Line | None, *, measure: int
 ) -> bool:
     """Whether a heading goes on in a short line: two short lines in a row follow it."""
-    if following is None or following.marker or len(current.lines) > 1:
+    if following is None or following.marker or len(current.lines) > 1 or line.width < 2:
         return False
     short = all(_starts_short(other, measure) for other in (line, following))
     return short and current.last.width + line.width <= measure
@@ -261,7 +261,8 @@ def _is_heading_number(lines: list[Line], at: int, seen: dict[Rank, int]) -> boo
         return True
     if _NUMBER_SPOKEN_OF.search(before.plain):
         return False
-    if marker.number == seen.get(marker.rank, 0) + 1:
+    last = seen.get(marker.rank, 0)
+    if marker.number == last + 1 or (marker.rank is Rank.ARTICLE and marker.number > last):
         return True
     return marker.number == 1 and (marker.rank > Rank.SECTION or marker.rank not in seen)
 

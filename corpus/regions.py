@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from corpus.cells import opens_table
 from corpus.layout import Line
 from corpus.numbering import DOCUMENT_NUMBER, Rank
 
@@ -118,17 +119,26 @@ def _split_annexes(lines: list[Line]) -> tuple[list[Line], list[Scope]]:
         titles = _title_length(body)
         number = _first_number(body[titles:])
         at = len(body) if number is None else titles + number
-        at = min(at, next((i for i, line in enumerate(body) if line.cells), at))
+        at = min(at, _first_table(body))
         at = at if number is not None or at < len(body) else titles
         scopes.append(Scope(annex_name(lines[start]), lines[start : start + 1 + at], body[at:]))
     return lines[: starts[0]], scopes
 
 
+def _first_table(lines: list[Line]) -> int:
+    return next((at for at in range(len(lines)) if opens_table(lines, at)), len(lines))
+
+
 def _title_length(lines: list[Line]) -> int:
     """How many lines at the head of an annex are its title."""
     count = 0
-    for line in lines[:5]:
-        if line.marker or line.cells or line.finished or re.search(r"[。;,]", line.plain):
+    for at, line in enumerate(lines[:5]):
+        if (
+            line.marker
+            or opens_table(lines, at)
+            or line.finished
+            or re.search(r"[。;,]", line.plain)
+        ):
             break
         count += 1
         if _TITLE_END.search(line.plain) and line.width > 4:
@@ -186,7 +196,7 @@ def _opening_numbers(lines: list[Line]) -> list[int]:
         if marker is None or marker.rank > Rank.ITEM:
             continue
         second_seen = second_seen or (marker.rank is Rank.ITEM and marker.number == 2)
-        first = marker.number == 1 or lines[at].marked > 0
+        first = marker.number == 1 or lines[at].marked > 0 or marker.rank is Rank.ARTICLE
         if first and (marker.rank is not Rank.ITEM or second_seen):
             found.append(at)
     return found[::-1]
