@@ -27,7 +27,8 @@ def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Bloc
     def ask(event: gr.EventData) -> Iterator[str]:
         asked = read_asked(getattr(event, "_data", None), limit)
         for reply in conversation.replies(asked):
-            yield json.dumps(reply, ensure_ascii=False)
+            # No letter of it can be taken for markup on the way through Gradio.
+            yield json.dumps(reply, ensure_ascii=False).replace("<", "\\u003c")
 
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         surface = gr.HTML(

@@ -38,7 +38,7 @@ _OUTSIDE_TAGS = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*/>\
 _CHAT = "/"
 _GRADIO_API = "/gradio_api/"
 # What the page itself calls; uploads, files, proxies and the open API stay shut.
-_OPEN = tuple(_GRADIO_API + name for name in ("queue/", "heartbeat/", "cancel", "reset"))
+_OPEN = tuple(_GRADIO_API + name for name in ("queue/", "heartbeat/", "cancel", "reset", "app_id"))
 _CROSS_SITE = "access-control-"
 
 

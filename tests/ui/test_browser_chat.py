@@ -153,8 +153,22 @@ def test_an_answer_that_does_not_come_is_said_and_nothing_is_lost(visit: Any) ->
     visit.page.context.set_offline(True)
     visit.page.fill("#question", "燃气企业要做什么？")
     visit.page.press("#question", "Enter")
-    visit.page.get_by_text("没有收到回答").wait_for()
+    visit.page.get_by_text("没有网络。").wait_for()
     visit.page.context.set_offline(False)
     visit.page.get_by_role("button", name="再问一次").click()
     visit.page.locator(".turn").nth(1).locator(".answer").wait_for()
     assert visit.page.locator(".turn").count() == 2
+
+
+def test_a_question_survives_a_server_that_went_away(visit: Any) -> None:
+    visit.open()
+    visit.page.route("**/gradio_api/**", lambda route: route.abort())
+    visit.page.fill("#question", GAS)
+    visit.page.press("#question", "Enter")
+    visit.page.wait_for_timeout(300)
+    visit.page.unroute("**/gradio_api/**")
+    visit.page.reload()
+    visit.page.wait_for_selector("[data-ready=true]")
+    visit.page.get_by_role("button", name="再问一次").click()
+    visit.page.locator(".turn .answer").wait_for()
+    assert visit.page.locator(".turn").count() == 1

@@ -15,7 +15,7 @@ window.anwenChat = (element, trigger, props, watch) => {
 
   const save = () => {
     turns = turns.slice(-KEPT);
-    window.anwen.keep(KEY, JSON.stringify(turns.filter((turn) => turn.html)));
+    window.anwen.keep(KEY, JSON.stringify(turns));
   };
 
   const show = (turn) => {
@@ -74,12 +74,16 @@ window.anwenChat = (element, trigger, props, watch) => {
 
   const request = (turn) => {
     if (waiting) return;
+    if (navigator.onLine === false) {
+      fault(turn, "没有网络。问题和对话都还在。连上网络后再问一次。");
+      return;
+    }
     send.disabled = true;
     setStage("理解");
     const timer = setTimeout(() => {
       settle();
-      fault(turn, "没有收到回答。对话没有丢失。请检查网络后再问一次。");
-    }, navigator.onLine === false ? 0 : WAIT);
+      fault(turn, "没有收到回答。问题和对话都还在。请检查网络后再问一次。");
+    }, WAIT);
     waiting = { turn, timer };
     trigger({ turn: turn.turn, text: turn.text, history: turn.history, dropped: turn.dropped });
   };
@@ -89,10 +93,11 @@ window.anwenChat = (element, trigger, props, watch) => {
     if (!words || waiting) return;
     const turn = {
       turn: `${Date.now()}-${turns.length}`, text: words, dropped: [],
-      history: turns.filter((item) => item.html && !item.status.startsWith("error_"))
+      history: turns.filter((item) => item.html && item.status && !item.status.startsWith("error_"))
         .slice(-6).map((item) => item.text),
     };
     turns.push(turn);
+    save();
     arrange();
     show(turn);
     itemOf(turn).scrollIntoView({ block: "start" });
@@ -179,7 +184,11 @@ window.anwenChat = (element, trigger, props, watch) => {
     notice.textContent = "本页未加密（http）：不能离线查看和安装，复制用备用方式。管理员可用证书启动。";
     notice.hidden = false;
   }
-  turns.forEach(show);
+  turns.forEach((turn) => {
+    show(turn);
+    // Gradio reloads the page once a lost server is back: the question must survive that.
+    if (!turn.html) fault(turn, "这个问题还没有得到回答。");
+  });
   arrange();
   if (turns.length) list.lastElementChild.scrollIntoView({ block: "start" });
   window.anwenSource.start(element);

@@ -4,7 +4,7 @@
   let turns = [];
   try { turns = JSON.parse(window.anwen.kept("anwen.turns") || "[]"); } catch { turns = []; }
   const list = document.getElementById("turns");
-  for (const turn of turns.slice().reverse()) {
+  for (const turn of turns.filter((item) => item.html).reverse()) {
     const item = document.createElement("li");
     item.className = "turn";
     const asked = document.createElement("h2");
