@@ -18,6 +18,7 @@ from assistant.surroundings import subject_words, surroundings
 from corpus.normalize import fold
 
 COVERED = 0.06
+_CITED = 0.35
 _ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)
 _KINDS = (Intent.NUMBER, Intent.DEADLINE)
 
@@ -52,12 +53,20 @@ class Features:
 def answerable(draft: Draft, case: Case) -> Answerability:
     """Whether a draft's evidence is about what is asked and states the asked kind of fact."""
     features = features_of(draft, case)
-    if case.understood.intent in _ADDRESSED or not case.wanted.total:
+    if case.understood.intent in _ADDRESSED or _is_addressed(draft, case):
         return Answerability.YES
     carried = features.around >= COVERED or features.bridged > 0
-    if not features.subject or not carried:
+    subject = features.subject or features.cited >= _CITED
+    if case.wanted.total and not (subject and carried):
         return Answerability.NO_SUBJECT
     return Answerability.YES if features.fact else Answerability.NO_FACT
+
+
+def _is_addressed(draft: Draft, case: Case) -> bool:
+    """True where a draft without asked quantities cites a clause that the question addresses."""
+    named = set(case.understood.clauses)
+    cited = {run.clause for item in draft.statements for run in item.evidence}
+    return bool(named & cited) and not case.wanted.measures
 
 
 def features_of(draft: Draft, case: Case) -> Features:

@@ -27,6 +27,7 @@ DEPTH = 10
 # Kinds of clauses that say where to look; a question that names one rarely wants its own words.
 SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
 _RANK_WEIGHT = 0.9
+_ROW_PENALTY = 0.06
 _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.35
 _TOPIC_WEIGHT = 0.25
@@ -114,6 +115,8 @@ def candidate(
     )
     if not understood.documents and directive.id not in understood.preferred:
         weight -= _STATUS_PENALTY[directive.status]
+    if clause.kind is ClauseKind.ROW:
+        weight -= _ROW_PENALTY  # the table repeats the body; the body is what one cites
     if label in understood.clauses and clause.kind not in SCOPES:
         weight += 2.0
     sentences = weigh_sentences(split_sentences(clause), wanted, context)
@@ -131,7 +134,8 @@ def weigh_sentences(
             continue
         text = fold(sentence.text)
         coverage = wanted.coverage(text)
-        weight = coverage + _BRIDGE_WEIGHT * wanted.bridged(text)
+        beside = wanted.coverage_beside(text, context)
+        weight = 0.5 * coverage + 0.6 * beside + _BRIDGE_WEIGHT * wanted.bridged(text)
         weight += _kind_weight(wanted, text, sentence.text)
         weighed.append(Weighed(sentence, weight + 0.2 * above, coverage))
     return tuple(sorted(weighed, key=lambda item: (-item.weight, item.sentence.start)))

@@ -28,7 +28,7 @@ from assistant.compositions.refusal import (
     refuse_undefined,
     refuse_unspecified,
 )
-from assistant.compositions.roles import compose_roles
+from assistant.compositions.roles import compose_asked_roles, compose_roles
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from index.passage import Hit
@@ -41,7 +41,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.DEADLINE: (compose_passages,),
     Intent.NUMBER: (compose_passages,),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
-    Intent.LISTING: (compose_main_term, compose_listing, compose_passages),
+    Intent.LISTING: (compose_main_term, compose_listing, compose_asked_roles, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
     Intent.YES_NO: (compose_main_term, compose_passages),

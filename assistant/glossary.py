@@ -42,11 +42,13 @@ def is_summed_up(term: str) -> bool:
 
 def terms_in(text: str, library: Library) -> tuple[str, ...]:
     """Folded terms that a text names, the longest name first, no name inside another."""
-    bare = unquoted(text)
+    bare = unquoted(text).replace(",", "")
+    quoted = {unquoted(match) for match in _QUOTED.findall(text)}
     names: list[str] = []
     found: list[str] = []
     for name, terms in term_names(library).items():
-        if name in bare and not any(name in longer for longer in names):
+        inside = any(name in other and name != other for other in (*names, *quoted))
+        if name in bare and not inside:
             names.append(name)
             found += terms
     return tuple(dict.fromkeys(found))
@@ -97,7 +99,8 @@ def _named(terms: list[str]) -> dict[str, tuple[str, ...]]:
     for term in terms:
         parts = _PART.findall(term) if is_summed_up(term) else []
         shorter = [term.removesuffix(word) for word in _CLASS_WORDS if term.endswith(word)]
-        for name in (*shorter, *(parts if len(parts) > 1 else [])):
+        joined = [term.replace(",", "")] if "," in term else []
+        for name in (*joined, *shorter, *(parts if len(parts) > 1 else [])):
             if len(name) >= 2 and names.get(name) != (name,):
                 names[name] = tuple(dict.fromkeys((*names.get(name, ()), term)))
     return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(
 )
 _SAMPLE = 5000
 _SINGLE = 0.3
+_KNOWN = 0.3
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,15 @@ class Wanted:
         if not self.total:
             return 0.0
         return sum(weight for gram, weight in self.grams.items() if gram in folded) / self.total
+
+    def coverage_beside(self, folded: str, context: str) -> float:
+        """Coverage where words that the context holds anyway count little, 0 to 1."""
+        shares = {
+            gram: weight * (_KNOWN if gram in context else 1.0)
+            for gram, weight in self.grams.items()
+        }
+        total = sum(shares.values())
+        return sum(w for gram, w in shares.items() if gram in folded) / total if total else 0.0
 
     def bridged(self, folded: str) -> float:
         """Share of the bridge words that stand in a folded text, 0 to 1; 0 without any."""

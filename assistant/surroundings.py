@@ -28,7 +28,7 @@ def subject_words(understood: Understood, knowledge: Knowledge) -> tuple[str, ..
         topic = knowledge.topics.topics.get(name)
         words += [name] if name else []
         words += [*topic.terms, *topic.words] if topic else []
-    words += understood.terms
+    words += understood.terms if understood.topic else ()
     return tuple(dict.fromkeys(fold(word) for word in words if word))
 
 

@@ -63,7 +63,10 @@ def _asks_roles(case: Case) -> bool:
 def _sides(case: Case) -> list[Side]:
     labels = [label for label in case.understood.clauses if label in case.library]
     if len(labels) > 1:
-        return [Side(label, _weighed(case.library.clause(label), case)) for label in labels]
+        return [
+            Side(_part_name(label, case), _weighed(case.library.clause(label), case))
+            for label in labels
+        ]
     named = [item for item in case.library.directives if item.id in case.understood.documents]
     if len(named) == 1:
         return _parts_of_one(named[0], case)
@@ -72,6 +75,12 @@ def _sides(case: Case) -> list[Side]:
         named = [case.library.directive(name) for name in found]
     sides = [_best_side(item.clauses, _called(item), case) for item in named]
     return [side for side in sides if side]
+
+
+def _part_name(label: str, case: Case) -> str:
+    """A label, marked as body where another side is a row of the document's own table."""
+    tables = [item for item in case.understood.clauses if " 附表" in item]
+    return f"正文 {label}" if tables and label not in tables else label
 
 
 def _parts_of_one(directive: Directive, case: Case) -> list[Side]:

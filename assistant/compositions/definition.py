@@ -17,7 +17,7 @@ _MAIN_SHARE = 0.34
 
 def compose_definition(case: Case) -> Draft | None:
     """The draft that quotes the best definition, or None where no term or no gloss is found."""
-    found = [(term, glosses_of(term, case)) for term in asked_terms(case)]
+    found = [(term, _allowed(term, case)) for term in asked_terms(case)]
     glossed = [(term, glosses[0]) for term, glosses in found if glosses][:2]
     if len({best.clause.label for _, best in glossed}) == 1:
         glossed = glossed[:1]
@@ -32,6 +32,18 @@ def compose_definition(case: Case) -> Draft | None:
         for term, best in glossed
     ]
     return Draft(AnswerStatus.ANSWERED, tuple(statements)) if statements else None
+
+
+def _allowed(term: str, case: Case) -> tuple[Gloss, ...]:
+    """Glosses of a term; of one only called by a shorter name, those of named documents."""
+    glosses = glosses_of(term, case)
+    if term in unquoted(case.understood.text) or not case.understood.documents:
+        return glosses
+    return tuple(
+        item
+        for item in glosses
+        if case.library.owner(item.clause.label).id in case.understood.documents
+    )
 
 
 def compose_main_term(case: Case) -> Draft | None:
@@ -64,7 +76,8 @@ def glosses_of(term: str, case: Case) -> tuple[Gloss, ...]:
 def undefined_term(case: Case) -> tuple[str, Clause] | None:
     """A summing-up term of the question that the corpus uses and nowhere explains, and where."""
     for term in asked_terms(case):
-        if is_summed_up(term) and not glosses_of(term, case):
+        named = term in unquoted(case.understood.text)
+        if named and is_summed_up(term) and not glosses_of(term, case):
             for directive in case.library.directives:
                 for clause in directive.clauses:
                     if term in unquoted(clause.text):

@@ -15,7 +15,7 @@ _PARTS = 20
 
 def compose_lookup(case: Case) -> Draft | None:
     """The draft that quotes the addressed clauses, or None where none is addressed and held."""
-    labels = [label for label in case.understood.clauses if label in case.library]
+    labels = addressed_labels(case)
     if not labels:
         return None
     statements: list[DraftStatement] = []
@@ -25,8 +25,8 @@ def compose_lookup(case: Case) -> Draft | None:
         group = label if len(labels) > 1 else ""
         room = _LENGTH if len(labels) == 1 else _LENGTH // 2
         found, left_out = clause_statements(clause, room, group)
-        found += child_statements(clause, case.library, group)
         statements += found
+        notes += child_notes(clause, case.library)
         if left_out:
             notes.append(f"{label}另有{left_out}句，请看原文全文。")
     return Draft(AnswerStatus.ANSWERED, tuple(statements), notes=tuple(notes))
@@ -48,13 +48,24 @@ def clause_statements(clause: Clause, room: int, group: str) -> tuple[list[Draft
     return found, left_out
 
 
-def child_statements(clause: Clause, library: Library, group: str) -> list[DraftStatement]:
-    """Headings of the clauses directly below, quoted in reading order, at most twenty."""
-    found: list[DraftStatement] = []
-    for child in library.owner(clause.label).clauses:
-        if child.parent != clause.label:
-            continue
-        runs = split_sentences(child)
-        if runs:
-            found.append(quoted_sentence(child, runs[0], group=group))
-    return found[:_PARTS]
+def addressed_labels(case: Case) -> list[str]:
+    """Labels that the question addresses and that are held, without parents of other ones."""
+    held = [
+        case.library.clause(label) for label in case.understood.clauses if label in case.library
+    ]
+    parents = {item.parent for item in held}
+    return [item.label for item in held if item.label not in parents]
+
+
+def child_notes(clause: Clause, library: Library) -> list[str]:
+    """One line that names the clauses directly below by label and heading; may be empty."""
+    children = [item for item in library.owner(clause.label).clauses if item.parent == clause.label]
+    if not children:
+        return []
+    shown = [_short_name(item, clause) for item in children[:_PARTS]]
+    return [f"下设{len(children)}项：{'；'.join(shown)}。"]
+
+
+def _short_name(child: Clause, parent: Clause) -> str:
+    number = "".join(child.path[len(parent.path) :]) or child.label
+    return f"{number} {child.heading}".strip() if child.heading not in number else number

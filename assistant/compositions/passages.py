@@ -21,11 +21,15 @@ from corpus.normalize import fold
 _POOL = 6
 _ACTS = 0.12
 _DENIES = 0.25
+_STATES = 0.5
 _LINE = 130
 _LISTED = 260
 _ADDS = 0.16
 _NEAR = 0.85
 _DETAIL = 200
+_SHORTEST = 8
+# A run that ends like this waits for its main clause.
+_HANGS = re.compile(r"(?:的|时|后|前|按照.*|根据.*|要求),?$")
 # A part after one of these words may not stand alone: its prohibition or condition would be lost.
 _BINDS = re.compile(r"不得|不准|严禁|禁止|必须|应当|不予|免于|除|对|凡|未|如|若|的$")
 
@@ -74,7 +78,21 @@ def denied_figures(
 def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:
     """The sentence that answers best, with its clause."""
     pairs = [(item, weighed) for item in case.candidates[:_POOL] for weighed in item.sentences[:4]]
+    best = max((pair[1].coverage for pair in pairs), default=0.0)
+    if asks_fact(case):
+        stating = [
+            pair
+            for pair in pairs
+            if case.wanted.states(fold(pair[1].sentence.text))
+            and pair[1].coverage >= _STATES * best
+        ]
+        pairs = stating or pairs
     return max(pairs, key=lambda pair: 0.6 * pair[0].weight + pair[1].weight, default=None)
+
+
+def asks_fact(case: Case) -> bool:
+    """True where a figure or a time is asked, which the answering words must state."""
+    return bool(case.wanted.measures) or case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
 
 
 def headline_statements(
@@ -105,18 +123,18 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
     bounds = parts_of(clause, sentence)
     whole = fold(sentence.text)
     goal = 0.9 * _held(case, whole)
-    asks = bool(case.wanted.measures) or case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
+    asks = asks_fact(case)
     best = (sentence.start, sentence.end)
+    lasts = range(len(bounds)) if asks else (len(bounds) - 1,)
     for first in range(len(bounds)):
         if first and _BINDS.search(clause.text[sentence.start : bounds[first][0]].rstrip("，,")):
             break
-        for last in range(first, len(bounds)):
+        for last in (item for item in lasts if item >= first):
             start, end = bounds[first][0], bounds[last][1]
-            if end - start >= best[1] - best[0]:
-                break
             text = fold(clause.text[start:end])
-            states = not asks or case.wanted.states(text)
-            if states and _held(case, text) >= goal and len(text) >= 8:
+            states = not asks or (case.wanted.states(text) and not _HANGS.search(text))
+            shorter = end - start < best[1] - best[0] and len(text) >= _SHORTEST
+            if shorter and states and _held(case, text) >= goal:
                 best = (start, end)
                 break
     return best

@@ -26,7 +26,7 @@ def quoted(
 ) -> DraftStatement:
     """A sentence that is a run of a clause's text, without its outer blanks."""
     words = clause.text[start:end]
-    start += len(words) - len(words.lstrip())
+    start += len(words) - len(words.lstrip(" \t\n\u3000，,：:；;、。"))
     end -= len(words) - len(words.rstrip())
     return DraftStatement(
         text=unwrapped(clause.text[start:end]),

@@ -31,6 +31,7 @@ _POOL = 6
 _NEAR = 0.08
 _HEAD = 40
 _ACTS = 0.35
+_BETTER = 0.15
 _ACTOR_HEAD = 24
 
 
@@ -47,7 +48,7 @@ class Basis:
 def compose_roles(case: Case) -> Draft | None:
     """The draft from duty records, or None where no duty covers what is asked."""
     bases = chosen_bases(case)
-    if not bases:
+    if not bases or _better_said(bases, case):
         return None
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
@@ -68,6 +69,26 @@ def compose_roles(case: Case) -> Draft | None:
         statements += rule
     rows += inherited_rows(bases[0])
     return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows))
+
+
+def compose_asked_roles(case: Case) -> Draft | None:
+    """The duties, where the words of a question of another kind ask for units; else None."""
+    asks = any(word in case.understood.text for word in asking()["role_words"])
+    return compose_roles(case) if asks else None
+
+
+def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:
+    """True where a sentence of a clause without duties holds the question far better."""
+    if case.understood.asks_lead or any(item.candidate.weight > 2 for item in bases):
+        return False
+    basis = bases[0]
+    covered = case.wanted.coverage(
+        fold(covered_text(basis.candidate.clause, basis.holder, basis.duty))
+    )
+    first = case.candidates[0]
+    if not first.sentences or duties_over(first.directive, first.clause):
+        return False
+    return first.sentences[0].coverage - covered >= _BETTER
 
 
 def chosen_bases(case: Case) -> tuple[Basis, ...]:
@@ -134,6 +155,9 @@ def duty_weight(candidate: Candidate, holder: Clause, duty: Duty, *, case: Case)
     )
     weight = 0.5 * candidate.weight + 0.6 * wanted.coverage(covered) + 0.4 * best
     weight += 0.35 * wanted.bridged(covered)
+    role = case.understood.role
+    if role and role != "负责" and role in duty.raw:
+        weight += 0.12
     if case.understood.units and set(case.understood.units) & set(duty.unit_ids):
         weight += 0.15
     return weight
