@@ -44,6 +44,9 @@ test: lint types imports
 	$(BIN)/pytest -m "" --durations=10
 	$(BIN)/anwen eval gate
 
+bench: install
+	$(BIN)/python -m evals.bench_ask
+
 lock:
 	$(BIN)/python tests/tools/lock.py $(TORCH_WHEELS)
 
