@@ -29,9 +29,9 @@ _BY_MEASURE = {
     "大部分": ("section", "part"),
     "章": ("section", "part"),
     "大项": ("section",),
-    "条": ("clause", "article", "row", "term", "item"),
+    "条": ("clause", "article", "row", "item"),
     "条款": ("clause", "article", "row", "item"),
-    "项": ("clause", "row", "item", "subitem", "term"),
+    "项": ("clause", "row", "item", "subitem"),
     "款": ("clause", "item", "subitem"),
     "点": ("point", "item", "clause", "part", "section"),
     "小点": ("item", "point"),
@@ -86,6 +86,7 @@ _PLACES = {
 _PLACE = re.compile(
     rf"({'|'.join(_PLACES)})(?:部分|那段|一段|里面|里)?(?:的?内容|写|说|讲|是|有|$|\?|,)"
 )
+_LEAD = re.compile(r"[附任术名注第(正\d一二三四五六七八九十百零两]")
 _GAP = 3
 
 
@@ -173,7 +174,8 @@ def _path_step(folded: str, before: str) -> tuple[str, int | str]:
 def _steps(text: str) -> list[Step]:
     steps: list[Step] = []
     at = 0
-    while at < len(text):
+    while (lead := _LEAD.search(text, at)) is not None:
+        at = lead.start()
         step = _step_behind(text, at, steps[-1] if steps else None) or _step_at(text, at)
         if step:
             steps.append(step)

@@ -90,6 +90,8 @@ def find_clauses(
     everything = tuple(item.id for item in book.library.directives)
     within: list[str] = []
     for address in addresses:
+        if not named and len(address.steps) == 1 and address.steps[0].kinds[0] == "body":
+            continue  # every directive has a body
         scopes = (named,) if named else (_lists(address, book), preferred, everything)
         held = [book.of(scope) for scope in scopes]
         within += _heads(address, held)

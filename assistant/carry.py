@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 
 from assistant.addresses import AddressesFound
-from assistant.documents import DocumentsFound
+from assistant.document_names import DocumentsFound
 from assistant.knowledge import Knowledge
 from assistant.parts import Parts
 from assistant.question import Intent

@@ -3,32 +3,27 @@
 1. Document numbers in any form (晋政发[2024]1号, 1号文, 省1号文, 45号文件), by pattern.
 2. Titles, inside 《》 or not, and the short names of the directives (三年行动计划).
 3. Regions (吕梁, 襄垣) and the words for a status (征求意见稿, 解读).
-4. A level or a year with a word for a text (省里的通知, 24年的文件).
-5. A number or title decides alone; a region beside it names a second document only where the
+4. Statutes and notices that are named and not held are missing, with the clauses that name them.
+5. A level or a year with a word for a text (省里的通知, 24年的文件).
+6. A number or title decides alone; a region beside it names a second document only where the
    question compares. What only a year or a level says is preferred, never a filter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
+from assistant.document_names import Clues, Documents, DocumentsFound
 from assistant.document_numbers import NumberFound
-from assistant.places import Gazetteer, PlaceFound
+from assistant.not_held import missing_laws, missing_original, missing_year
 from assistant.question import Missing
-from assistant.wording import Wording
-from assistant.wordlist import Wordlist, build_wordlist
-from assistant.years import YearFound
 from corpus.directive import Directive, Level, Status
-from corpus.library import Library
 from corpus.normalize import fold
 
 _QUOTED_TITLE = re.compile(r"\(?《([^《》]{4,60})》|\(([^()]{6,60}?(?:通知|解读|方案|计划|意见))\)")
 _BARE_TITLE = re.compile(
     r"(?:[一-龥]{2,8}(?:人民政府|政府)(?:办公[厅室])?)?关于[^,.?!:;()]{4,40}?的?(?:通知|意见|解读)"
 )
-_CORE_TITLE = re.compile(r"关于印发(.+?)的通知")
 _STATUS_WORDS = {
     Status.DRAFT: ("征求意见稿", "意见稿", "草案", "讨论稿", "征求意见"),
     Status.INTERPRETATION: ("政策解读", "解读"),
@@ -46,101 +41,9 @@ _ANYWHERE = re.compile(
     r"(?:现有|其他|其它|别的|另外|所有|全部|各个?|几份|五份|五个|这些|哪[个份些几]|收录|库里|手头)的?"
     r"(?:收录的)?(?:文件|通知|材料|文)"
 )
-_OTHER_ACTIONS = ("治本攻坚三年行动计划", "治本攻坚三年行动")
 _PROVINCE_SAYS = re.compile(
     r"省(?:里头?|上|文|政府|\(?\d{2,4}|的)|全省|山西省?(?:的|20|文|通知|说)"
 )
-_SPOKEN_OFTEN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What other rules read out of the question, as far as it bears on documents."""
-
-    folded: str
-    numbers: tuple[NumberFound, ...] = ()
-    years: tuple[YearFound, ...] = ()
-    loose_year: int | None = None
-    places: tuple[PlaceFound, ...] = ()
-    levels: tuple[Level, ...] = ()
-    several: bool = False  # years, places or levels that call for more than one document
-    compares: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentsFound:
-    """Ids that the question names, ids that it suggests, and documents that are not held.
-
-    ``firm`` is true where a document itself is named, not just the place that it is of.
-    """
-
-    named: tuple[str, ...] = ()
-    preferred: tuple[str, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    firm: bool = False
-
-
-@dataclass(frozen=True)
-class Documents:
-    """The directives held, by every name they go by."""
-
-    library: Library
-    wording: Wording
-    gazetteer: Gazetteer
-    by_name: dict[str, tuple[str, ...]]
-    names: Wordlist
-    by_stem: dict[str, tuple[str, ...]]
-    stems: Wordlist
-
-    @property
-    def held(self) -> tuple[Directive, ...]:
-        """All directives held, in the order of the library."""
-        return self.library.directives
-
-    def of_year(self, year: int) -> tuple[str, ...]:
-        """Ids of directives of that year, else of those whose text often speaks of it."""
-        own = tuple(item.id for item in self.held if item.year == year)
-        if own:
-            return own
-        return tuple(
-            item.id for item in self.held if self.wording.speaks_of(item.id, year) >= _SPOKEN_OFTEN
-        )
-
-    def of_level(self, level: Level) -> tuple[str, ...]:
-        """Ids of directives issued at that level."""
-        return tuple(item.id for item in self.held if item.level == level)
-
-    def of_region(self, name: str) -> tuple[str, ...]:
-        """Ids of directives of exactly that region."""
-        return tuple(item.id for item in self.held if item.region == name)
-
-    def of_status(self, status: Status) -> tuple[str, ...]:
-        """Ids of directives of that status."""
-        return tuple(item.id for item in self.held if item.status == status)
-
-
-def read_documents(library: Library, wording: Wording, gazetteer: Gazetteer) -> Documents:
-    """Every name of every directive; a name that several share leads to all of them."""
-    by_name: dict[str, tuple[str, ...]] = {}
-    for item in library.directives:
-        core = _CORE_TITLE.search(item.title)
-        names = [item.id, item.document_number, item.title, *item.short_names]
-        names += [core[1], core[1].removeprefix(item.region)] if core else []
-        for name in dict.fromkeys(fold(name) for name in names if len(name) > 2):
-            by_name[name] = (*by_name.get(name, ()), item.id)
-    # 三年行动 for 三年行动计划: suggests the directive, but may mean another action.
-    by_stem = {
-        name.removesuffix("计划"): ids for name, ids in by_name.items() if name.endswith("计划")
-    }
-    return Documents(
-        library=library,
-        wording=wording,
-        gazetteer=gazetteer,
-        by_name=by_name,
-        names=build_wordlist(by_name, _OTHER_ACTIONS),
-        by_stem=by_stem,
-        stems=build_wordlist(by_stem, _OTHER_ACTIONS),
-    )
 
 
 def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
@@ -151,13 +54,19 @@ def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
     regional = _by_region(clues, documents)
     statuses = _by_status(clues, documents, within=strong or regional)
     combined = _by_year_and_level(clues, documents)
-    missing = (*missing_numbers, *missing_titles, *_missing_region_year(clues, documents, regional))
+    missing = (
+        *missing_numbers,
+        *missing_titles,
+        *missing_laws(clues.folded, documents),
+        *missing_year(clues, documents, regional),
+        *missing_original(clues, documents, regional),
+    )
     if regional and _PROVINCE_SAYS.search(clues.folded):
         # 省里…吕梁…: both are asked about.
         regional = _unique(regional, _provincial(clues, documents))
     named = strong
     if len(strong) < 2 and (clues.compares or not strong):
-        others = combined if clues.compares or not regional else ()
+        others = combined if clues.compares or not (regional or missing) else ()
         named = _unique(strong, regional, statuses, _of_other_years(others, strong, documents))
         if regional and statuses and not clues.compares:
             named = tuple(name for name in regional if name in statuses) or named
@@ -195,7 +104,7 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
         same = [item for item in same if item.region in regions] or same
     years = {found.year for found in clues.years}
     if years and same:
-        fitting = [item for item in same if item.year in years or _speaks(item, years, documents)]
+        fitting = [item for item in same if item.year in years or documents.speaks_of(item, years)]
         same = fitting
     at_level = [item for item in same if item.level in levels[-1:]]
     if levels and same and not at_level and levels[-1] in (Level.PROVINCE, Level.CITY):
@@ -204,10 +113,6 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     ranks = list(Level)
     same.sort(key=lambda item: (ranks.index(item.level), -(item.year or 0)))
     return tuple(item.id for item in same[:1])
-
-
-def _speaks(item: Directive, years: Iterable[int], documents: Documents) -> bool:
-    return any(documents.wording.speaks_of(item.id, year) >= _SPOKEN_OFTEN for year in years)
 
 
 def _has_number(item: Directive, number: NumberFound) -> bool:
@@ -275,7 +180,8 @@ def _by_year_and_level(clues: Clues, documents: Documents) -> tuple[str, ...]:
     years = [item.year for item in clues.years]
     if clues.compares and len(years) > 1:
         level = tuple(levels) or clues.levels
-        return _unique(*(_fitting([year], level, documents) for year in years))
+        by_year = [(documents.of_year(year), _fitting([year], level, documents)) for year in years]
+        return _unique(*(fit if set(fit) <= set(own) else own for own, fit in by_year))
     if not about_text:
         return ()
     return _fitting(years, tuple(levels) or clues.levels, documents)
@@ -315,26 +221,8 @@ def _fitting(years: list[int], levels: tuple[Level, ...], documents: Documents) 
     by_year = _unique(*(documents.of_year(year) for year in years))
     by_level = _unique(*(documents.of_level(level) for level in levels))
     if by_year and by_level:
-        return tuple(name for name in by_year if name in by_level) or by_year
+        return tuple(name for name in by_year if name in by_level) or _unique(by_level, by_year)
     return by_year or by_level
-
-
-def _missing_region_year(
-    clues: Clues, documents: Documents, regional: tuple[str, ...]
-) -> tuple[Missing, ...]:
-    """A year that the named places have no directive of, unless their text speaks of it."""
-    if not regional or clues.compares or len({item.year for item in clues.years}) > 1:
-        return ()
-    held = [documents.library.directive(name) for name in regional]
-    missing: list[Missing] = []
-    for found in clues.years:
-        known = any(
-            item.year == found.year or documents.wording.speaks_of(item.id, found.year)
-            for item in held
-        )
-        if not known and not found.by:
-            missing.append(Missing("year", f"{held[0].region}{found.year}年"))
-    return tuple(missing)
 
 
 def _unique(*groups: tuple[str, ...]) -> tuple[str, ...]:

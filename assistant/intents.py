@@ -3,7 +3,7 @@
 1. Rules are tried from the top; the first that matches is the intent, later ones are ``also``.
 2. A rule may need something that other rules found: a unit, an addressed clause, a document.
 3. A question that matches nothing wants to know what must be done; with nothing but an address,
-   what the clause says.
+   what the clause says; with nothing but a term, what it means.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Intents:
             and rule.pattern.search(folded)
             and not (rule.unless and rule.unless.search(folded))
         ]
-        fallback = Intent.CLAUSE if "clauses" in found else Intent.OBLIGATION
+        fallback = Intent.DEFINITION if "quoted" in found else Intent.OBLIGATION
+        fallback = Intent.CLAUSE if "clauses" in found else fallback
         return tuple(dict.fromkeys(intents)) or (fallback,)
 
     def asks(self, folded: str) -> bool:

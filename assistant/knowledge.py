@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.addresses import AddressBook, read_address_book
 from assistant.cleaning import Cleaner
-from assistant.documents import Documents, read_documents
+from assistant.document_names import Documents, read_documents
 from assistant.english import read_english
 from assistant.intents import Intents, read_intents
 from assistant.lexicon import Lexicon, read_lexicon

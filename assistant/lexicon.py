@@ -34,11 +34,6 @@ class Lexicon:
         terms = (term for hit in self.words.find(folded) for term in self.bridges[hit.word])
         return tuple(dict.fromkeys(term for term in terms if fold(term) not in folded))
 
-    def units(self, folded: str) -> tuple[str, ...]:
-        """General names of the units that a folded text calls by an everyday name."""
-        hits = self.unit_words.find(folded)
-        return tuple(dict.fromkeys(name for hit in hits for name in self.unit_names[hit.word]))
-
 
 def read_lexicon() -> Lexicon:
     """The lexicon that ships with the project."""

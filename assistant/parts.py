@@ -7,20 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.addresses import AddressesFound, find_clauses
+from assistant.document_names import Clues, DocumentsFound
 from assistant.document_numbers import find_numbers, mask
-from assistant.documents import Clues, DocumentsFound, choose_documents
+from assistant.documents import choose_documents
 from assistant.knowledge import Knowledge
+from assistant.numerals import NUMERAL
 from assistant.places import place_stem
 from assistant.premises import find_premises
 from assistant.question import Intent, Missing, Premise
 from assistant.scope import Signals
 from assistant.years import YearsFound, find_years
 from corpus.directive import Level
-from corpus.normalize import fold
+from corpus.normalize import fold, fold_with_offsets
 from corpus.units import UnitMention
 
 # 依据的市级文件: the level of what a document rests on is not the level asked about.
 _BASIS = re.compile(r"(?:依据|根据|上级)的?[省市县]级?(?:政府)?(?:的)?(?:文件|通知)")
+_ARTICLE = re.compile(rf"\)?》?的?第{NUMERAL}[条款项]")
 _DEFAULT_PLACE = (Level.PROVINCE, "山西省")
 
 
@@ -72,11 +75,9 @@ def read_clues(folded: str, knowledge: Knowledge, dropped: Dropped) -> Clues:
     years = YearsFound(()) if "years" in dropped.names else find_years(masked, knowledge.as_of)
     levels = knowledge.gazetteer.find_levels(_BASIS.sub("", masked))
     places = knowledge.gazetteer.find_places(masked)
-    several = (
-        len({item.year for item in years.found}) > 1
-        or len(places) > 1
-        or bool(places and Level.PROVINCE in levels)
-    )
+    below = {found.place.name for found in places if found.place.level is not Level.PROVINCE}
+    several = len({item.year for item in years.found}) > 1 or len(below) > 1
+    several = several or bool(below and Level.PROVINCE in levels)
     beside = frozenset({"several"} if several else ())
     return Clues(
         folded=folded,
@@ -94,12 +95,12 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     """Everything that a cleaned question says by itself."""
     folded = fold(text)
     clues = read_clues(folded, knowledge, dropped)
-    masked = mask(folded, clues.numbers)
+    masked = _without_laws(mask(folded, clues.numbers), knowledge)
     documents = _documents(clues, knowledge, dropped)
     addresses = _addresses(masked, documents, knowledge, dropped=dropped)
     place = _place_of(knowledge, documents.named or documents.preferred, clues.levels)
     mentions = find_units(text, knowledge, place)
-    units = dropped.keep("units", _unit_ids(mentions, folded, knowledge, place=place))
+    units = dropped.keep("units", dict.fromkeys(item.unit_id for item in mentions if item.unit_id))
     topics = _topics(text, mentions, knowledge, dropped=dropped)
     terms = knowledge.wording.find_terms(folded)
     found = {
@@ -130,6 +131,15 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         asks=knowledge.intents.asks(masked),
     )
     return _placed(parts, knowledge)
+
+
+def _without_laws(masked: str, knowledge: Knowledge) -> str:
+    """The text with statutes and the articles behind them blanked out: they are not held."""
+    for hit in knowledge.documents.laws.find(masked):
+        article = _ARTICLE.match(masked, hit.end)
+        end = article.end() if article else hit.end
+        masked = masked[: hit.start] + "\0" * (end - hit.start) + masked[end:]
+    return masked
 
 
 def _years_of(names: tuple[str, ...], knowledge: Knowledge) -> set[int | None]:
@@ -205,25 +215,18 @@ def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
 def find_units(
     text: str, knowledge: Knowledge, place: tuple[Level, str]
 ) -> tuple[UnitMention, ...]:
-    """Units named in a text, as a document of that level and region means them."""
+    """Units named in a text, also by everyday names, as a document of that place means them."""
     level, region = place
-    return knowledge.register.find(text, level=level.value, region=region)
-
-
-def _unit_ids(
-    mentions: tuple[UnitMention, ...],
-    folded: str,
-    knowledge: Knowledge,
-    *,
-    place: tuple[Level, str],
-) -> tuple[str, ...]:
-    """Ids of the units mentioned, by their names or by everyday names for them."""
-    level, region = place
-    spoken = (
-        knowledge.register.resolve(name, level=level.value, region=region)
-        for name in knowledge.lexicon.units(folded)
-    )
-    return tuple(dict.fromkeys(filter(None, (*(item.unit_id for item in mentions), *spoken))))
+    mentions = list(knowledge.register.find(text, level=level.value, region=region))
+    taken = {at for item in mentions if item.unit_id for at in range(item.start, item.end)}
+    folded = fold_with_offsets(text)
+    for hit in knowledge.lexicon.unit_words.find(folded.text):
+        start, end = folded.offsets[hit.start], folded.offsets[hit.end - 1] + 1
+        for name in knowledge.lexicon.unit_names[hit.word]:
+            unit_id = knowledge.register.resolve(name, level=level.value, region=region)
+            if unit_id and not taken.intersection(range(start, end)):
+                mentions.append(UnitMention(start, end, text[start:end], unit_id))
+    return tuple(sorted(mentions, key=lambda item: item.start))
 
 
 def missing_places(clues: Clues, knowledge: Knowledge, *, firm: bool) -> tuple[Missing, ...]:

@@ -68,6 +68,7 @@ def _claim(text: str, mention: UnitMention) -> Premise | None:
     if _WHO.search(fold(text)) and not presumes and not asked:
         return None
     negated = bool(match["negation"]) and not match["before"].endswith(("是", "对"))
-    negated = negated or before.endswith(("不是", "并非", "不归"))
+    denied = before.endswith(("不是", "并非", "不归")) and not before.endswith("是不是")
+    negated = negated or denied
     words = text[mention.start : mention.end + match.end()]
     return Premise(mention.unit_id, _NAMES.get(match["role"], "负责"), words, negated, asked)

@@ -25,6 +25,7 @@ _ASKING = re.compile(
     r"对|到|上|下|里|家|人|说|去|来|做|办"
 )
 _QUOTED = re.compile(r'"([^"]{2,20})"')
+_FIGURE = re.compile(r"\d{1,2}月\d{1,2}日前?|\d{2,}(?:%|[吨米座家处公]\S?)")
 _CHINESE = re.compile(r"[一-鿿]+")
 ENOUGH = 2.0
 
@@ -62,6 +63,7 @@ class Scope:
         points = 3.0 * min(signals.named, 2) + 2.0 * min(signals.units, 2)
         points += 2.0 * min(signals.places, 1) + 1.0 * min(signals.dated, 1)
         points += 2.0 * min(signals.trades, 2) + 1.5 * min(signals.work, 2)
+        points += 1.5 * self._figures(folded)
         points += 2.0 * min(len(self.wording.find_terms(folded)) + self._quotes(folded), 2)
         points += 1.0 * min(signals.bridged, 3) + 1.0 * min(len(field_words), 4)
         points += 2.0 * max(0.0, self.coverage(folded) - 0.35) + 0.5 * self._familiar(folded)
@@ -71,6 +73,10 @@ class Scope:
     def _quotes(self, folded: str) -> int:
         """How many words that the question puts into quotation marks stand in a directive."""
         return sum(self.wording.holds(words) for words in _QUOTED.findall(folded))
+
+    def _figures(self, folded: str) -> int:
+        """1 where a date or a figure with its measure stands in a directive too (12月10日前)."""
+        return int(any(self.wording.holds(words) for words in _FIGURE.findall(folded)))
 
     def _familiar(self, folded: str) -> int:
         """How many runs of three characters, at most three, the directives use too."""

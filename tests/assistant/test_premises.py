@@ -47,3 +47,8 @@ def test_the_words_of_a_claim_stand_in_the_question(read: Reader) -> None:
     text = "为什么省水利厅牵头消防整治"
     (premise,) = read(text).premises
     assert premise.words in text
+
+
+def test_a_unit_by_its_everyday_name_is_claimed_too(read: Reader) -> None:
+    (premise,) = read("特种设备归市场监管局牵头吗").premises
+    assert (premise.unit, premise.asked) == ("省市场监管局", True)
