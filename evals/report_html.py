@@ -33,32 +33,35 @@ CHARTED = ("R@1", "R@5", "R@10", "AllGold@10", "RR@10", "nDCG@10", "nuggets", "g
 def html_report(results: Results, comparison: Comparison | None = None) -> str:
     """The whole page; every text of questions and answers is escaped."""
     summary = summarise(results)
-    sections = [
-        _section("Steps", *map(_step, *_by_step(summary)), chart=_chart(summary)),
-        _section("Groups", *(_grouping(item) for item in summary.groupings if item.groups)),
-        _section("Shortcuts masked", _note(MASKED_NOTE), _table(*masked_table(summary))),
-    ]
-    if comparison:
-        sections.append(_section("Against the baseline", _changes(comparison, results)))
     worst = "".join(_case(item) for item in summary.worst)
-    sections.append(_section(f"Worst {len(summary.worst)}", worst))
-    meta = [(name, value) for name, value in summary.meta.items()]
-    sections.append(_section("What was run", _table(("", ""), meta)))
+    sections = {
+        "Against the baseline": _changes(comparison, results) if comparison else "",
+        "Steps": _chart(summary) + "".join(_step(step, summary.step(step)) for step in Step),
+        "Groups": "".join(_grouping(item) for item in summary.groupings if item.groups),
+        "Shortcuts masked": _note(MASKED_NOTE) + _table(*masked_table(summary)),
+        f"Worst {len(summary.worst)}": worst,
+        "What was run": _table(("", ""), list(summary.meta.items())),
+    }
+    held = [(title, content) for title, content in sections.items() if content]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Anwen 安问: evaluation</title><style>{STYLE.read_text('utf-8')}</style></head>"
         f"<body><h1>Anwen 安问: evaluation</h1><p class=note>{escape(headline(summary))}. "
-        f"{escape(INTERVAL_NOTE)}</p>{_tiles(summary)}{''.join(sections)}</body></html>\n"
+        f"{escape(INTERVAL_NOTE)}</p>{_tiles(summary)}{_navigation(held)}{_sections(held)}</body></html>\n"
     )
 
 
-def _by_step(summary: Summary) -> tuple[list[Step], list[tuple[Line, ...]]]:
-    return list(Step), [summary.step(step) for step in Step]
+def _navigation(held: Sequence[tuple[str, str]]) -> str:
+    links = (f'<a href="#{at}">{escape(title)}</a>' for at, (title, _) in enumerate(held))
+    return f"<nav>{''.join(links)}</nav>"
 
 
-def _section(title: str, *parts: str, chart: str = "") -> str:
-    return f"<section><h2>{escape(title)}</h2>{chart}{''.join(parts)}</section>"
+def _sections(held: Sequence[tuple[str, str]]) -> str:
+    return "".join(
+        f'<section id="{at}"><h2>{escape(title)}</h2>{content}</section>'
+        for at, (title, content) in enumerate(held)
+    )
 
 
 def _note(text: str) -> str:

@@ -12,6 +12,7 @@ from assistant.question import Question
 from corpus.library import Library
 from evals.case import Case, CaseSet, CaseType
 from evals.mask import mask
+from evals.metrics.evidence import is_label
 from evals.metrics.ground import Ground
 from evals.results import Outcome, Results, rounded
 from evals.score import Scores, retrieved_of, score, score_retrieval
@@ -119,7 +120,10 @@ def _outcome(name: str, case: Case, assistant: Asked, *, ground: Ground) -> Outc
 def _expected(case: Case) -> tuple[str, ...]:
     if not case.answerable:
         return (*case.status,) or (case.refusal_category,)
-    return tuple(f"{gold.doc} {gold.clause}: {gold.quote}" for gold in case.gold)
+    return tuple(
+        f"{gold.clause if is_label(gold) else f'{gold.doc} {gold.clause}'}: {gold.quote}"
+        for gold in case.gold
+    )
 
 
 def _ask_masked(case: Case, assistant: Asked, library: Library) -> Scores | None:

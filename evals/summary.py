@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evals.catalogue import CATALOGUE, Metric, Step
 from evals.interval import Estimate, estimate
@@ -12,6 +12,7 @@ from evals.results import Outcome, Results
 WORST = 10
 COLUMNS = ("right", "truthfulness", "nuggets", "gold recall", "AllGold@5", "AllGold@10", "RR@10")
 OWN = "own"
+BY_DOCUMENT = "By document (intervals by clause)"
 _FOREIGN = ("starter", "identifiers")  # sets that are not of our own writing
 
 
@@ -87,7 +88,7 @@ def _groupings(outcomes: Sequence[Outcome]) -> tuple[Grouping, ...]:
         _grouping("By file", COLUMNS, answerable, by=lambda item: item.set),
         _grouping("By question type", COLUMNS, answerable, by=lambda item: item.type),
         _grouping("By persona", COLUMNS, answerable, by=lambda item: item.persona),
-        _grouping("By document", COLUMNS, answerable, by=lambda item: item.cluster),
+        _by_document(answerable),
         _grouping("Own questions by overlap with the evidence", COLUMNS, own, by=_overlap),
         _grouping(
             "Must be refused, by category",
@@ -102,6 +103,18 @@ def _groupings(outcomes: Sequence[Outcome]) -> tuple[Grouping, ...]:
             by=lambda item: item.type,
         ),
     )
+
+
+def _by_document(outcomes: Sequence[Outcome]) -> Grouping:
+    """Within one document clauses are drawn: there is no second document to draw."""
+    by_clause = [
+        replace(item, cluster=item.clause, category=_document(item.cluster)) for item in outcomes
+    ]
+    return _grouping(BY_DOCUMENT, COLUMNS, by_clause, by=lambda item: item.category)
+
+
+def _document(cluster: str) -> str:
+    return "several documents" if "+" in cluster else cluster
 
 
 def _set(item: Outcome) -> str:

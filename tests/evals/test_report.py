@@ -59,7 +59,7 @@ def test_the_page_needs_nothing_else_and_runs_nothing(results):
     page = _Tags()
     page.feed(html_report(results))
     assert "script" not in page.tags
-    assert page.addresses == []
+    assert all(address.startswith("#") for address in page.addresses)
     assert "svg" in page.tags
 
 
