@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.numerals import NUMERAL, parse_numeral
+from assistant.numerals import CHINESE, NUMERAL, parse_numeral
 from corpus.normalize import fold
 
-_CHINESE = r"[一二三四五六七八九十百]{1,5}"
 _TOP = ("annex", "table", "body", "terms")
 _INNER = ("part", "section", "clause", "item")
 _DEPTHS = (
@@ -59,15 +58,20 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(rf"注释第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
     (re.compile(r"(?:术语|名词)(?:注释|解释)"), ("terms",)),
     (re.compile(rf"第\(?({NUMERAL})\)?的?({_MEASURE})(?!责任人|责任|时间|方|任务|工作)"), ()),
-    (re.compile(rf"\(({_CHINESE})\)"), ("clause", "item")),
+    (re.compile(rf"\(({CHINESE})\)"), ("clause", "item")),
     (re.compile(r"\((\d{1,2})\)"), ("subitem", "clause", "item")),
     (re.compile(rf"(?<![第几十百多\d])(\d{{1,2}})(条|项|款){_ASKS_TEXT}"), ()),
-    (re.compile(rf"(?<=[文号知稿的里中\0])({_CHINESE})(条){_ASKS_TEXT}"), ()),
+    (re.compile(rf"(?<=[文号知稿的里中\0])({CHINESE})(条){_ASKS_TEXT}"), ()),
     (re.compile(r"正文"), ("body",)),
+    # Right behind a document's number or name: 晋政发〔2024〕1号 16.
+    (
+        re.compile(r"(?<=\0)(\d{1,2})(?![\d年月日号个家次%座处人万亿公米吨.-])"),
+        ("clause", "article"),
+    ),
 )
 # Only right behind another step: 附件4 二(五)2, 第二部分 一是, 六、第7段.
-_SECTION_BEHIND = re.compile(rf"({_CHINESE})(?=[,.]?(?:\(|第|\d|$|[^一-龥]|的|里|中|部分))")
-_SECTION_BEFORE = re.compile(rf"(?<![一-龥])({_CHINESE})[,.]?(?=\({_CHINESE}\)|第{NUMERAL}段)")
+_SECTION_BEHIND = re.compile(rf"({CHINESE})(?=[,.]?(?:\(|第|\d|$|[^一-龥]|的|里|中|部分))")
+_SECTION_BEFORE = re.compile(rf"(?<![一-龥])({CHINESE})[,.]?(?=\({CHINESE}\)|第{NUMERAL}段)")
 _ITEM_BEHIND = re.compile(r"第?(\d{1,2})(?:[.,项条点款]|(?![\d年月日个家次万%]))")
 _POINT_BEHIND = re.compile(r"第?([一二三四五六七八九十]{1,3})(?:是|点)")
 _PLACES = {
@@ -148,13 +152,13 @@ def path_steps(path: tuple[str, ...]) -> tuple[tuple[str, int | str], ...]:
 
 _PATH_RULES = (
     (re.compile(rf"附件({NUMERAL})"), "annex"),
-    (re.compile(rf"\(({_CHINESE})\)"), "clause"),
+    (re.compile(rf"\(({CHINESE})\)"), "clause"),
     (re.compile(r"\((\d+)\)"), "subitem"),
     (re.compile(rf"第({NUMERAL})部分"), "part"),
     (re.compile(rf"第({NUMERAL})条"), "article"),
     (re.compile(rf"第({NUMERAL})段"), "paragraph"),
-    (re.compile(rf"({_CHINESE})是"), "point"),
-    (re.compile(rf"({_CHINESE})"), "section"),
+    (re.compile(rf"({CHINESE})是"), "point"),
+    (re.compile(rf"({CHINESE})"), "section"),
 )
 
 

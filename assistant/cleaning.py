@@ -19,6 +19,8 @@ from assistant.typos import Typos
 
 _DECORATION = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad*_~`^]+")
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000](?=[一-鿿][ \u3000][一-鿿](?:[ \u3000]|$))")
+# 附件十 三（一）: the blank parts two numerals, and comparing text knows no blanks.
+_BETWEEN_NUMERALS = re.compile(r"(?<=[一二三四五六七八九十])[ \u3000]+(?=[一二三四五六七八九十])")
 _FULL_WIDTH = re.compile(r"[！-～]")
 _KEPT_WIDE = "（），．：；？！［］｛｝"
 
@@ -59,7 +61,7 @@ def _tidy(text: str) -> str:
         for character in plain
         if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
     )
-    return _SPACED.sub("", plain).strip()
+    return _BETWEEN_NUMERALS.sub("，", _SPACED.sub("", plain)).strip()
 
 
 def _narrow(match: re.Match[str]) -> str:

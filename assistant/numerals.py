@@ -9,7 +9,9 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100}
-NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百零〇两]{1,5})"
+_ONES = "[一二三四五六七八九]"
+CHINESE = rf"(?:{_ONES}百(?:零{_ONES}|{_ONES}十{_ONES}?)?|{_ONES}?十{_ONES}?|{_ONES})"
+NUMERAL = rf"(?:\d{{1,3}}|{CHINESE})"
 
 
 def parse_numeral(text: str) -> int | None:

@@ -97,7 +97,7 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     clues = read_clues(folded, knowledge, dropped)
     masked = _without_laws(mask(folded, clues.numbers), knowledge)
     documents = _documents(clues, knowledge, dropped)
-    addresses = _addresses(masked, documents, knowledge, dropped=dropped)
+    addresses = _addresses(_without_names(masked, knowledge), documents, knowledge, dropped=dropped)
     place = _place_of(knowledge, documents.named or documents.preferred, clues.levels)
     mentions = find_units(text, knowledge, place)
     units = dropped.keep("units", dict.fromkeys(item.unit_id for item in mentions if item.unit_id))
@@ -139,6 +139,13 @@ def _without_laws(masked: str, knowledge: Knowledge) -> str:
         article = _ARTICLE.match(masked, hit.end)
         end = article.end() if article else hit.end
         masked = masked[: hit.start] + "\0" * (end - hit.start) + masked[end:]
+    return masked
+
+
+def _without_names(masked: str, knowledge: Knowledge) -> str:
+    """The text with the names of held documents blanked out: their figures are no addresses."""
+    for hit in knowledge.documents.names.find(masked):
+        masked = masked[: hit.start] + "\0" * (hit.end - hit.start) + masked[hit.end :]
     return masked
 
 

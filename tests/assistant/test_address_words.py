@@ -23,6 +23,8 @@ def steps(text: str) -> Steps:
         ("附件4二（五）2", [[("annex", 4), ("section", 2), ("clause", 5), ("item", 2)]]),
         ("附件四第二部分", [[("annex", 4), ("part", 2)]]),
         ("附表16", [[("row", 16)]]),
+        ("附件六二（五）", [[("annex", 6), ("section", 2), ("clause", 5)]]),
+        ("附件十，三（一）", [[("annex", 10), ("section", 3), ("clause", 1)]]),
         ("附表第3项任务", [[("row", 3)]]),
         ("第二部分一是", [[("part", 2), ("point", 1)]]),
         ("术语注释8", [[("term", 8)]]),
@@ -33,6 +35,12 @@ def steps(text: str) -> Steps:
 )
 def test_addresses_as_people_write_them(text: str, wanted: Steps) -> None:
     assert steps(text) == wanted
+
+
+def test_a_bare_number_counts_right_behind_a_document() -> None:
+    found = read_addresses("\0\0\016规定了什么")
+    assert [(step.kinds[0], step.number) for step in found[0].steps] == [("clause", 16)]
+    assert read_addresses("\0\0\02024年") == ()
 
 
 def test_annexes_named_together_share_the_address_behind_them() -> None:
