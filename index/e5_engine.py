@@ -9,7 +9,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -102,6 +104,7 @@ class Engine:
     """Unit vectors of texts; safe to use from several threads."""
 
     def __init__(self, model: PackedModel) -> None:
+        _keep_products_on_one_thread()
         self._sizes = model.sizes
         self._epsilon = np.float32(model.epsilon)
         self._tokenizer = Tokenizer(model.pieces)
@@ -115,12 +118,13 @@ class Engine:
     def embed(self, texts: Sequence[str]) -> Floats:
         """One unit vector per text; what exceeds the model's length is left out."""
         rows = [self._tokenizer.encode(text, self._sizes.positions) for text in texts]
-        out = np.empty((len(texts), self._sizes.hidden), dtype=np.float32)
-        at = 0
-        for group in _groups(rows):
-            out[at : at + len(group)] = self._forward(group)
-            at += len(group)
-        return out
+        groups = list(_groups(rows))
+        if len(groups) < 2:
+            parts = [self._forward(group) for group in groups]
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                parts = list(pool.map(self._forward, groups))
+        return np.concatenate([np.zeros((0, self._sizes.hidden), dtype=np.float32), *parts])
 
     def _forward(self, rows: Sequence[npt.NDArray[np.int64]]) -> Floats:
         """Vectors of texts whose pieces run through the encoder together."""
@@ -164,6 +168,18 @@ class Engine:
         state *= (1 / np.sqrt(spread + self._epsilon))[:, None]
         state *= norm[0]
         state += norm[1]
+
+
+def _keep_products_on_one_thread() -> None:
+    """Tell numpy's BLAS, for the whole process, to use the calling thread alone.
+
+    Its helper threads spin while they wait. On two cores that are busy with other work a question
+    then took 300 ms and 480 ms of processor time instead of 43 and 39; batches use threads of
+    their own instead.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
 
 
 def _groups(

@@ -91,15 +91,9 @@ class BundledEmbedder:
     def _engine(self) -> Engine:
         return Engine(bundled_model())
 
-    @cached_property
-    def _queries(self) -> NanoEmbedder:
-        # Measured with other work on both cores: the threads of a BLAS spin there, and one
-        # question costs five times the processor time that it costs the package's engine.
-        return NanoEmbedder()
-
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per question, with the model's ``query: `` prefix."""
-        return self._queries.embed_queries(texts)
+        return self._engine.embed([QUERY_PROMPT + text for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per passage, with the model's ``passage: `` prefix."""
