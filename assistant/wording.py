@@ -12,6 +12,7 @@ from corpus.library import Library
 from corpus.normalize import fold
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_BLANKS = re.compile(r"\s+")
 _QUOTED = re.compile(r"“([^“”\n]{2,24})”")
 _NUMERALS = "一二三四五六七八九十两"
 # 三严 and 四查 in 三严四查五五 are terms of their own; 一个 and 五年 are not.
@@ -63,7 +64,7 @@ def read_wording(library: Library) -> Wording:
     )
     pairs = {left + right for _, text in clauses for left, right in pairwise(text)}
     years = {
-        item.id: dict(Counter(int(year) for year in _YEAR.findall(fold(item.source))))
+        item.id: dict(Counter(int(year) for year in _YEAR.findall(_BLANKS.sub("", item.source))))
         for item in library.directives
     }
     triples = {text[at : at + 3] for _, text in clauses for at in range(len(text) - 2)}
