@@ -15,7 +15,7 @@ from dataclasses import replace
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import Case, weigh
-from assistant.compositions.compare import compose_comparison
+from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document
 from assistant.compositions.listing import compose_lead_list, compose_listing
@@ -24,6 +24,7 @@ from assistant.compositions.passages import compose_actors, compose_passages
 from assistant.compositions.premise import compose_correction
 from assistant.compositions.refusal import (
     refuse_at_once,
+    refuse_cut_annex,
     refuse_missing,
     refuse_undefined,
     refuse_unspecified,
@@ -38,8 +39,8 @@ Composition = Callable[[Case], Draft | None]
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.RESPONSIBILITY: (compose_lead_list, compose_roles, compose_actors),
     Intent.OBLIGATION: (compose_main_term, compose_passages),
-    Intent.DEADLINE: (compose_passages,),
-    Intent.NUMBER: (compose_passages,),
+    Intent.DEADLINE: (compose_parts, compose_passages),
+    Intent.NUMBER: (compose_parts, compose_passages),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
     Intent.LISTING: (compose_main_term, compose_listing, compose_asked_roles, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
@@ -61,19 +62,21 @@ def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge)
     if not case.candidates:
         return missing or refuse_unspecified(case)
     draft = compose_correction(case) or _composed(case)
-    if missing and not _rests_on(draft, understood):
-        return missing
-    if draft.status.abstained:
-        return draft
-    return _decided(draft, case)
+    return missing if missing and not _rests_on(draft, understood) else draft
 
 
 def _composed(case: Case) -> Draft:
+    """The first draft that its evidence carries, else the first refusal met."""
+    refusal: Draft | None = None
     for composition in COMPOSITIONS[case.understood.intent]:
         draft = composition(case)
-        if draft:
-            return draft
-    return refuse_unspecified(case)
+        if draft is None:
+            continue
+        decided = draft if draft.status.abstained else _decided(draft, case)
+        if draft.status.abstained or not decided.status.abstained:
+            return decided
+        refusal = refusal or decided
+    return refusal or refuse_unspecified(case)
 
 
 def _rests_on(draft: Draft, understood: Understood) -> bool:
@@ -87,6 +90,9 @@ def _decided(draft: Draft, case: Case) -> Draft:
     verdict = answerable(draft, case)
     names = "、".join(unstated(draft, case))
     reason = f"文件没有写明{names}。" if names else ""
+    cut = refuse_cut_annex(draft, case)
+    if cut:
+        return cut
     if verdict is Answerability.YES:
         partly = bool(names) and not draft.roles and len(case.wanted.measures) > 1
         status = AnswerStatus.ANSWERED_PARTLY if partly else draft.status

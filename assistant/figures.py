@@ -17,7 +17,7 @@ _FIGURE = re.compile(
     r"(?<![\d.第附件])(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
     r"(万吨|亿元|万元|元|%|个月|小时|分钟|公里|千米|米|座|级|起|家|次|回|人|名|岁|层|天|年|个)"
 )
-_SAME = {"回": "次", "名": "人", "千米": "公里"}
+_SAME: dict[str, str] = {"回": "次", "名": "人", "千米": "公里"}
 _YEAR = re.compile(r"(?:19|20)\d\d年|(?<!\d)\d\d年(?!内|以)")
 
 
@@ -37,7 +37,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         Figure(f"{int(month)}-{int(day)}", "月日", f"{month}月{day}日")
         for month, day in _DATE.findall(left)
     ]
-    for number, unit in _FIGURE.findall(_DATE.sub("\0", left)):
+    pairs: list[tuple[str, str]] = _FIGURE.findall(_DATE.sub("\0", left))
+    for number, unit in pairs:
         value = number if "." in number else parse_numeral(number)
         if value is not None:
             found.append(Figure(str(value), _SAME.get(unit, unit), number + unit))

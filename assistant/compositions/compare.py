@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
-from assistant.candidates import Candidate, Case, candidate, duties_over
+from assistant.candidates import Candidate, Case, candidate, duties_over, stands_within
 from assistant.compositions.definition import asked_terms, compose_definition
 from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import duty_statements, role_rows
@@ -54,6 +54,11 @@ def compose_comparison(case: Case) -> Draft | None:
     )
 
 
+def compose_parts(case: Case) -> Draft | None:
+    """The comparison of parts that a question names, whatever else it asks; else None."""
+    return compose_comparison(case) if len(case.understood.within) > 1 else None
+
+
 def _asks_roles(case: Case) -> bool:
     intents = (case.understood.intent, *case.understood.also)
     asks = Intent.RESPONSIBILITY in intents or bool(case.understood.role)
@@ -84,13 +89,15 @@ def _part_name(label: str, case: Case) -> str:
 
 
 def _parts_of_one(directive: Directive, case: Case) -> list[Side]:
-    """Body and annex table of one document, where the question names both."""
-    text = case.understood.text
-    if "附表" not in text:
-        return []
-    table = tuple(item for item in directive.clauses if item.path[:1] == ("附表",))
-    body = tuple(item for item in directive.clauses if item not in table)
-    sides = [_best_side(body, "正文", case), _best_side(table, "附表", case)]
+    """The parts of one document that the question names, its body and its table among them."""
+    heads = case.understood.within
+    if len(heads) < 2:
+        heads = ("正文", "附表") if "附表" in case.understood.text else ()
+    parts = [
+        (head, tuple(item for item in directive.clauses if stands_within(item, head)))
+        for head in heads
+    ]
+    sides = [_best_side(clauses, head, case) for head, clauses in parts]
     return [side for side in sides if side]
 
 

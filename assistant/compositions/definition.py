@@ -19,7 +19,7 @@ def compose_definition(case: Case) -> Draft | None:
     """The draft that quotes the best definition, or None where no term or no gloss is found."""
     found = [(term, _allowed(term, case)) for term in asked_terms(case)]
     glossed = [(term, glosses[0]) for term, glosses in found if glosses][:2]
-    if len({best.clause.label for _, best in glossed}) == 1:
+    if len(glossed) == 2 and _overlap(glossed[0][1], glossed[1][1]):
         glossed = glossed[:1]
     statements = [
         quoted(
@@ -32,6 +32,11 @@ def compose_definition(case: Case) -> Draft | None:
         for term, best in glossed
     ]
     return Draft(AnswerStatus.ANSWERED, tuple(statements)) if statements else None
+
+
+def _overlap(one: Gloss, other: Gloss) -> bool:
+    same = one.clause.label == other.clause.label
+    return same and one.start < other.end and other.start < one.end
 
 
 def _allowed(term: str, case: Case) -> tuple[Gloss, ...]:

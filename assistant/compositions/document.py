@@ -38,6 +38,8 @@ def compose_document(case: Case) -> Draft | None:
         for fact in facts:
             found = fact_lines(directive, fact, group)
             statements += [item for item in found if item not in statements]
+            if not found and fact["fact"] != "status":
+                notes.append(_NOT_PRINTED.format(document=directive.id, asked=fact["name"]))
             notes += [_blank_note(item) for item in found if _BLANK.search(fold(item.text))]
     if not statements:
         if facts[0]["fact"] == "status":

@@ -116,6 +116,8 @@ def role_rows(
 ) -> tuple[RoleRow, ...]:
     """Lines of the role table for one duty: leads, those who share, those who support."""
     evidence = duty_evidence(holder, duty, role)
+    if evidence and role is CitationRole.INHERITED:
+        evidence = rule_evidence(holder, evidence)
     if evidence is None:
         return ()
     others = tuple(
@@ -139,10 +141,15 @@ def inherited_statement(holder: Clause, duty: Duty) -> DraftStatement | None:
     evidence = duty_evidence(holder, duty, CitationRole.INHERITED)
     if evidence is None:
         return None
-    words = holder.text[evidence.start : evidence.end]
-    at = max(words.find("以下"), 0)
-    start, end = evidence.start + at, evidence.end
+    run = rule_evidence(holder, evidence)
+    words = unwrapped(holder.text[run.start : run.end])
+    return DraftStatement(words, (run,), StatementKind.QUOTED)
+
+
+def rule_evidence(holder: Clause, note: Evidence) -> Evidence:
+    """The part of a note that lays down the rule for later clauses (以下均需…)."""
+    at = max(holder.text[note.start : note.end].find("以下"), 0)
+    start, end = note.start + at, note.end
     while end > start and holder.text[end - 1] in _CLOSE:
         end -= 1
-    run = Evidence(holder.label, start, end, CitationRole.INHERITED)
-    return DraftStatement(unwrapped(holder.text[start:end]), (run,), StatementKind.QUOTED)
+    return Evidence(holder.label, start, end, CitationRole.INHERITED)

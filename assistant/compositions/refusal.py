@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from assistant.answer import AnswerStatus, Draft
+from assistant.answerable import features_of
 from assistant.candidates import Case
 from assistant.compositions.definition import undefined_term
 from assistant.messages import MESSAGES, missing_message
 from assistant.question import Missing, Understood
 
 _NEAREST = 3
+# Share of the question that words of an annex held in part must cover to answer.
+_HELD = 0.5
 _STATUS = {
     "annex": AnswerStatus.MISSING_TEXT,
     "document": AnswerStatus.MISSING_TEXT,
@@ -59,6 +62,28 @@ def refuse_undefined(case: Case) -> Draft | None:
         status=AnswerStatus.NOT_SPECIFIED,
         nearest=tuple(dict.fromkeys(labels))[:_NEAREST],
         reason=f"文件只使用“{term}”这个说法，没有解释。",
+    )
+
+
+def refuse_cut_annex(draft: Draft, case: Case) -> Draft | None:
+    """The refusal where the question is about an annex held in part and the fact is not in it."""
+    heads = {*case.understood.within}
+    for label in case.understood.clauses:
+        if label in case.library:
+            heads |= {*case.library.clause(label).path[:1]}
+    owners = {item.directive.id: item.directive for item in case.candidates}
+    cut = [
+        annex.name
+        for directive in owners.values()
+        for annex in directive.annexes
+        if annex.present and not annex.complete and annex.name in heads
+    ]
+    if not cut or features_of(draft, case).cited >= _HELD:
+        return None
+    return Draft(
+        status=AnswerStatus.MISSING_TEXT,
+        nearest=nearest_labels(case),
+        reason=f"{cut[0]}的正文收录不全，所问内容不在已收录的部分里。",
     )
 
 

@@ -31,6 +31,7 @@ _POOL = 6
 _NEAR = 0.08
 _HEAD = 40
 _ACTS = 0.35
+_ACTS_WITHIN = 0.5
 _BETTER = 0.15
 _ACTOR_HEAD = 24
 
@@ -52,7 +53,8 @@ def compose_roles(case: Case) -> Draft | None:
         return None
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
-    several = len(bases) > 1
+    first, *others = bases
+    several = bool(others)
     for basis in bases:
         group = _group(basis) if several else ""
         say = case.understood.asks_lead or len(basis.duty.units) > 1 or basis.duty.open_ended
@@ -61,13 +63,13 @@ def compose_roles(case: Case) -> Draft | None:
         statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
         rows += role_rows(basis.holder, basis.duty)
     if not several:
-        statements = [*acting_sentence(bases[0], case), *statements]
-    rule = inherited_statements(bases[0])
-    if rule and _asks_rule(bases[0], case):
+        statements = [*acting_sentence(first, case), *statements]
+    rule = inherited_statements(first)
+    if rule and _asks_rule(first, case):
         statements = [*promoted(rule), *(replace(item, headline=False) for item in statements)]
     else:
         statements += rule
-    rows += inherited_rows(bases[0])
+    rows += inherited_rows(first)
     return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows))
 
 
@@ -193,9 +195,10 @@ def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
     """The sentence of the clause that begins with who acts and holds the question, if any."""
     starts = re.compile(asking()["actor"])
     item = basis.candidate
-    for weighed in item.sentences[:2]:
+    for weighed in item.sentences[:1]:
         text = fold(weighed.sentence.text)
-        if starts.search(text[:_ACTOR_HEAD]) and weighed.coverage >= _ACTS:
+        begins = bool(starts.search(text[:_ACTOR_HEAD]))
+        if starts.search(text) and weighed.coverage >= (_ACTS if begins else _ACTS_WITHIN):
             return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
     return []
 
