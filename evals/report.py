@@ -20,6 +20,8 @@ def terminal_report(results: Results, comparison: Comparison | None = None) -> s
         parts.append(f"{step.value}\n" + terminal_table(("metric", "n", "mean [95 %]"), rows))
     for grouping in summary.groupings[:4]:
         parts.append(grouping.title + "\n" + terminal_table(*group_table(grouping)))
+    if summary.stability:
+        parts.append(terminal_table(STABILITY_HEAD, stability_rows(summary)))
     if comparison:
         parts.append(comparison_text(comparison, results.questions))
     return "\n\n".join(parts)
@@ -40,6 +42,8 @@ def markdown_report(results: Results, comparison: Comparison | None = None) -> s
         if grouping.groups:
             parts += [f"### {grouping.title}", markdown_table(*group_table(grouping))]
     parts += ["## With shortcuts masked", MASKED_NOTE, markdown_table(*masked_table(summary))]
+    if summary.stability:
+        parts += ["## In other words", markdown_table(STABILITY_HEAD, stability_rows(summary))]
     if comparison:
         parts += ["## Against the baseline", comparison_text(comparison, results.questions)]
     parts += [f"## Worst {len(summary.worst)}", *(_case_markdown(item) for item in summary.worst)]
@@ -92,6 +96,22 @@ def masked_table(summary: Summary) -> tuple[tuple[str, ...], list[tuple[str, ...
     """Head and rows of the shortcut audit."""
     rows = [(name, str(a.n), cell(a), cell(b)) for name, a, b in summary.masked]
     return ("metric", "n", "as asked", "masked"), rows
+
+
+STABILITY_HEAD = ("the same question in other words", "questions", "mean [95 %]")
+
+
+def stability_rows(summary: Summary) -> list[tuple[str, ...]]:
+    """Rows on how steady answers are under other words; empty where nothing was reworded."""
+    found = summary.stability
+    if found is None:
+        return []
+    rows = (
+        ("wordings with the usual first clause", found.same_first),
+        ("wordings answered rightly", found.right),
+        ("questions right in every wording", found.all_right),
+    )
+    return [(name, str(value.n), cell(value)) for name, value in rows]
 
 
 def move_rows(comparison: Comparison) -> list[tuple[str, ...]]:

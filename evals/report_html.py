@@ -14,11 +14,13 @@ from evals.report import (
     INTERVAL_NOTE,
     MASKED_NOTE,
     MOVE_HEAD,
+    STABILITY_HEAD,
     facts,
     group_table,
     headline,
     masked_table,
     move_rows,
+    stability_rows,
     told,
 )
 from evals.results import Outcome, Results
@@ -39,6 +41,7 @@ def html_report(results: Results, comparison: Comparison | None = None) -> str:
         "Steps": _chart(summary) + "".join(_step(step, summary.step(step)) for step in Step),
         "Groups": "".join(_grouping(item) for item in summary.groupings if item.groups),
         "Shortcuts masked": _note(MASKED_NOTE) + _table(*masked_table(summary)),
+        "In other words": _table(STABILITY_HEAD, rows) if (rows := stability_rows(summary)) else "",
         f"Worst {len(summary.worst)}": worst,
         "What was run": _table(("", ""), list(summary.meta.items())),
     }

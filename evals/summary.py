@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from evals.catalogue import CATALOGUE, Metric, Step
 from evals.interval import Estimate, estimate
 from evals.results import Outcome, Results
+from evals.stability import Stability, stability
 
 WORST = 10
 COLUMNS = ("right", "truthfulness", "nuggets", "gold recall", "AllGold@5", "AllGold@10", "RR@10")
@@ -52,6 +53,7 @@ class Summary:
     lines: tuple[Line, ...]
     groupings: tuple[Grouping, ...]
     masked: tuple[tuple[str, Estimate, Estimate], ...]
+    stability: Stability | None
     worst: tuple[Outcome, ...]
 
     def step(self, step: Step) -> tuple[Line, ...]:
@@ -70,6 +72,7 @@ def summarise(results: Results) -> Summary:
         lines=tuple(Line(metric, found) for metric, found in lines if found),
         groupings=_groupings(outcomes),
         masked=_masked(results),
+        stability=stability(outcomes),
         worst=tuple(sorted(outcomes, key=_badness)[:WORST]),
     )
 

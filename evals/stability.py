@@ -1,0 +1,45 @@
+"""How steady answers are under other words: the same question in up to ten wordings.
+
+Wordings of one question share their id up to the last hyphen (``par-08-03``). What share of them
+agree with the most frequent first clause, what share is right, and in what share of the questions
+every wording is right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evals.interval import Estimate, estimate
+from evals.results import Outcome
+
+SET = "paraphrases"
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """Agreement over the questions asked in several wordings; n counts questions."""
+
+    same_first: Estimate
+    right: Estimate
+    all_right: Estimate
+
+
+def stability(outcomes: Iterable[Outcome]) -> Stability | None:
+    """The stability of a run; None where nothing was asked in several wordings."""
+    groups: dict[str, list[Outcome]] = {}
+    for item in outcomes:
+        if item.set == SET:
+            groups.setdefault(item.id.rpartition("-")[0], []).append(item)
+    several = [items for items in groups.values() if len(items) > 1]
+    clusters = [items[0].cluster for items in several]
+    same = estimate([_same_first(items) for items in several], clusters)
+    right = estimate([sum(i.passed for i in items) / len(items) for items in several], clusters)
+    whole = estimate([float(all(i.passed for i in items)) for items in several], clusters)
+    return Stability(same, right, whole) if same and right and whole else None
+
+
+def _same_first(items: list[Outcome]) -> float:
+    firsts = Counter(item.retrieved[:1] for item in items)
+    return max(firsts.values()) / len(items)
