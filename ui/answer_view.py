@@ -29,6 +29,7 @@ from ui.basis import Basis, read_basis
 from ui.chips import chips_view
 from ui.html import Html, tag
 from ui.links import clause_path
+from ui.next_steps import next_steps
 from ui.share_text import label
 
 _ROLE_WORDS = {
@@ -51,7 +52,7 @@ def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
         chips_view(answer, knowledge),
         rest,
         _cards(basis, near=abstained),
-        _choices(answer.suggestions, "接着问"),
+        _choices(next_steps(answer, knowledge), "接着问"),
         tools_view(answer),
         class_="answer refused" if abstained else "answer",
         data_answer=answer.id,
@@ -85,7 +86,13 @@ def _parted(answer: Answer) -> tuple[list[Statement], list[Statement], list[Stat
     if any(item.group for item in own):
         return [], own, inherited
     heads = [item for item in own if item.headline] or own[:1]
-    return heads, [item for item in own if item not in heads], inherited
+    told = {line.citation for line in answer.roles}
+    return heads, [item for item in own if not _repeats(item, heads, told)], inherited
+
+
+def _repeats(item: Statement, heads: Sequence[Statement], told: set[int]) -> bool:
+    """True for a headline, and for printed words that the role table shows already."""
+    return item in heads or (item.kind is StatementKind.QUOTED and set(item.citations) <= told)
 
 
 def _is_inherited(item: Statement, answer: Answer) -> bool:
@@ -141,22 +148,40 @@ def _inherited_line(item: Statement, basis: Basis) -> Html:
 def _role_table(answer: Answer, basis: Basis) -> Html | None:
     if not answer.roles:
         return None
-    head = tag("tr", [tag("th", words, scope="col") for words in ("角色", "单位", "依据原文")])
+    names = ("角色", "单位", "依据原文")
+    head = [tag("th", words, scope="col", role="columnheader") for words in names]
+    befores = (None, *(line.citation for line in answer.roles))
     rows = [
-        tag(
-            "tr",
-            tag("th", line.role, scope="row"),
-            tag("td", "、".join(line.units) + ("等" if line.open_ended else "")),
-            tag("td", _basis_words(answer, line, basis)),
-        )
-        for line in answer.roles
+        _role_row(line, basis, said=before == line.citation)
+        for line, before in zip(answer.roles, befores, strict=False)
     ]
-    return tag("table", tag("thead", head), tag("tbody", rows), class_="roles")
+    return tag(
+        "table",
+        tag("thead", tag("tr", head, role="row"), role="rowgroup"),
+        tag("tbody", rows, role="rowgroup"),
+        class_="roles",
+        role="table",
+    )
 
 
-def _basis_words(answer: Answer, line: RoleLine, basis: Basis) -> list[Html]:
-    words = "".join(answer.citations[line.citation].quote.split())
-    return [tag("span", words, class_="quoted-inline"), *_references((line.citation,), basis)]
+def _role_row(line: RoleLine, basis: Basis, *, said: bool) -> Html:
+    """One line; ``said`` where the line above rests on the same words. Roles are written out,
+    because a phone lays the cells out anew and the element's own role goes with that."""
+    number = basis.numbers[line.citation]
+    words = "".join(basis.citation(number).quote.split())
+    return tag(
+        "tr",
+        tag("th", line.role, scope="row", role="rowheader"),
+        tag("td", "、".join(line.units) + ("等" if line.open_ended else ""), role="cell"),
+        tag(
+            "td",
+            "同上" if said else tag("span", words, class_="quoted-inline"),
+            _references((line.citation,), basis),
+            role="cell",
+            class_="basis",
+        ),
+        role="row",
+    )
 
 
 def _status_line(answer: Answer) -> Html:
@@ -210,6 +235,8 @@ def _card(number: int, citation: Citation) -> Html:
     role = _ROLE_WORDS.get(citation.role, "")
     words = "".join(citation.quote.split())
     shown = words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"
+    # The nearest clause of a refusal says nothing of what was asked: no word of it is marked.
+    spans = () if citation.role is CitationRole.NEAREST else citation.spans
     return tag(
         "a",
         tag(
@@ -222,7 +249,7 @@ def _card(number: int, citation: Citation) -> Html:
         ),
         tag("span", shown, class_="quoted-inline"),
         class_="card",
-        href=clause_path(citation.document, citation.label, citation.spans),
+        href=clause_path(citation.document, citation.label, spans),
         data_source=True,
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.directive import Directive, Status
+from corpus.directive import Directive
 from corpus.library import Library
 from ui.answer_tools import REASONS
 from ui.badge import status_badge
+from ui.holdings import in_reading_order, newest_year
 from ui.html import Html, tag
 from ui.layout import ORIGINAL_RULES, masthead
 from ui.links import directive_path
@@ -70,7 +71,7 @@ def _welcome(library: Library) -> Html:
             aria_label="可以这样问",
         ),
         tag("h2", f"收录 {len(library.directives)} 份文件"),
-        tag("ul", [tag("li", _held(item)) for item in library.directives], class_="held"),
+        tag("ul", [tag("li", _held(item)) for item in in_reading_order(library)], class_="held"),
         tag("p", ORIGINAL_RULES, "。", LOCAL_ONLY, "。", class_="note"),
         class_="welcome",
         id="welcome",
@@ -95,12 +96,6 @@ def _held(directive: Directive) -> Html:
     )
 
 
-def newest_year(library: Library) -> int | None:
-    """The latest year for which a directive in force is held: what a topic button asks about."""
-    years = [item.year for item in library.directives if item.status is Status.IN_FORCE]
-    return max((year for year in years if year), default=None)
-
-
 def topic_question(topic: str, year: int | None) -> str:
     """The whole question that a topic button asks."""
     return f"{f'{year}年' if year else ''}{TOPICS[topic]}专项整治由谁负责？"
@@ -123,7 +118,7 @@ def _form(limit: int, year: int | None) -> Html:
                 name="question",
                 rows=1,
                 maxlength=limit,
-                placeholder="问一句，如：咱村液化气罐归谁管",
+                placeholder="如：液化气罐归谁管",
                 autocomplete="off",
                 enterkeyhint="send",
             ),

@@ -32,7 +32,7 @@ def directive_page(directive: Directive, sought: str = "") -> str:
                 "article",
                 head_view(directive),
                 _missing(directive),
-                _search(directive, sought, len(found)),
+                _search(directive, sought, frozenset(found)),
                 body,
                 class_="full-text",
             ),
@@ -70,8 +70,14 @@ def _missing(directive: Directive) -> Html | None:
     return tag("p", f"未收录正文：{names}。", class_="note") if names else None
 
 
-def _search(directive: Directive, sought: str, count: int) -> Html:
-    told = f"“{sought}”：{count} 条" if sought.strip() else ""
+def _search(directive: Directive, sought: str, found: frozenset[str]) -> Html:
+    """The search over this text; links to the clauses that hold the words."""
+    links = [
+        tag("a", clause_place(directive, clause), href=f"#{clause_anchor(number)}", class_="tool")
+        for number, clause in enumerate(directive.clauses)
+        if clause.label in found
+    ]
+    told = f"“{sought}”：{len(links)} 条"
     return tag(
         "form",
         tag(
@@ -81,7 +87,8 @@ def _search(directive: Directive, sought: str, count: int) -> Html:
             class_="field grows",
         ),
         tag("button", "查找", type="submit", class_="send"),
-        tag("p", told, class_="note", role="status") if told else None,
+        tag("p", told, class_="note", role="status") if sought.strip() else None,
+        tag("div", links, class_="tools jumps") if links else None,
         method="get",
         action=directive_path(directive),
         class_="filters",
@@ -105,7 +112,7 @@ def _clause(directive: Directive, number: int, spans: tuple[Span, ...]) -> Html:
         tag(
             "div",
             printed_clause(clause, spans),
-            duties_view(clause.duties),
+            duties_view(clause),
             class_="beside" if clause.duties else None,
         ),
         class_="clause",

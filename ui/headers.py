@@ -69,7 +69,7 @@ class Guard:
 
 
 def _refusal(scope: Scope) -> JSONResponse | None:
-    """The refusal of a request that another site sent, that is too large or knocks at a shut door; else None."""
+    """A refusal for another site's request, a body too large or a shut door; else None."""
     path = scope["path"]
     if path.startswith(_GRADIO_API) and not path.startswith(_OPEN):
         return JSONResponse({"told": "没有这个地址。"}, status_code=404)

@@ -9,6 +9,7 @@ from corpus.directive import Directive
 from corpus.library import Library
 from ui.badge import status_badge
 from ui.find_words import Found, find_words
+from ui.holdings import in_reading_order
 from ui.html import Html, tag
 from ui.layout import page
 from ui.links import clause_path, directive_path
@@ -53,7 +54,7 @@ FACETS = (
 
 def reading_room_page(library: Library, filters: Filters) -> str:
     """The page: filters, directives that pass them and, where words are sought, marked hits."""
-    held = [item for item in library.directives if _passes(item, filters)]
+    held = [item for item in in_reading_order(library) if _passes(item, filters)]
     return page(
         "文件库",
         tag("h1", "文件库"),

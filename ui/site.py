@@ -7,6 +7,7 @@ from pathlib import Path
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from gradio.themes import Base
 
 from assistant.pipeline import Assistant
 from assistant.record import Record, record_path
@@ -47,7 +48,7 @@ def mount_chat(site: FastAPI, conversation: Conversation, settings: Settings) ->
         site,
         blocks,
         path="/",
-        theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
+        theme=Base(font=["sans-serif"], font_mono=["monospace"]),
         head=links() + scripts("source", "feedback", "chat"),
         footer_links=[],
         run_history=False,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.answer import CitationRole
+from assistant.compositions.pieces import role_rows
 from corpus.directive import Clause, Directive, Duty, Span, Status
-from ui.badge import status_badge, word_badge
+from ui.badge import status_badge
 from ui.citation_text import full_citation, place_words
 from ui.html import Child, Html, tag
 from ui.links import clause_path, clause_place, directive_path
@@ -25,7 +27,7 @@ def source_view(directive: Directive, clause: Clause, spans: Sequence[Span] = ()
         head_view(directive),
         _path_line(directive, clause),
         printed_clause(clause, spans),
-        duties_view(clause.duties),
+        duties_view(clause),
         _tools(directive, clause, spans),
         _neighbours(directive, clause),
         class_="source",
@@ -40,7 +42,7 @@ def head_view(directive: Directive) -> Html:
         ("发文字号", directive.document_number),
         ("成文日期", directive.signed_on.isoformat() if directive.signed_on else ""),
         ("发布日期", directive.published_on.isoformat() if directive.published_on else None),
-        ("依据", "、".join(directive.based_on) or None),
+        ("依据", "、".join(directive.based_on)),
         ("解读对象", "、".join(directive.interprets) or None),
     ]
     rows = [
@@ -78,30 +80,31 @@ def _path_line(directive: Directive, clause: Clause) -> Html:
     )
 
 
-def duties_view(duties: Sequence[Duty]) -> Html | None:
+def duties_view(clause: Clause) -> Html | None:
     """Duty notes of a clause: who has which role, and the words that say so."""
-    if not duties:
+    if not clause.duties:
         return None
     return tag(
         "section",
         tag("h3", "责任记录"),
-        tag("ul", [tag("li", _duty(duty)) for duty in duties]),
+        tag("ul", [tag("li", _duty(clause, duty)) for duty in clause.duties]),
         class_="duties",
         aria_label="责任记录",
     )
 
 
-def _duty(duty: Duty) -> list[Child]:
-    others = [unit for unit in duty.units if unit not in duty.lead_units + duty.supporting_units]
-    tail = "等" if duty.open_ended else ""
-    parts = [("牵头", duty.lead_units, ""), (duty.kind.value, tuple(others), tail)]
-    parts.append(("配合", duty.supporting_units, ""))
+def _duty(clause: Clause, duty: Duty) -> list[Child]:
+    role = CitationRole.INHERITED if duty.inherited else CitationRole.SUPPORTS
     return [
-        word_badge("承继") if duty.inherited else None,
         [
-            tag("span", tag("b", role), " ", "、".join(units) + end, class_="duty")
-            for role, units, end in parts
-            if units
+            tag(
+                "span",
+                tag("b", row.role),
+                " ",
+                "、".join(row.units) + ("等" if row.open_ended else ""),
+                class_="duty",
+            )
+            for row in role_rows(clause, duty, role)
         ],
         tag("span", "".join(duty.raw.split()), class_="quoted-inline"),
     ]
