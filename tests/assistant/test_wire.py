@@ -36,7 +36,5 @@ def test_abstained_follows_the_family_of_the_status() -> None:
 
 def test_retrieved_text_is_cut() -> None:
     hit = Hit(clause="甲 一", passage="p", text="字" * 4000, score=0.5, channels=("lexical",))
-    answer = Answer(
-        id="", question="", status=AnswerStatus.ANSWERED, text="", retrieved=(hit,)
-    )
+    answer = Answer(id="", question="", status=AnswerStatus.ANSWERED, text="", retrieved=(hit,))
     assert len(to_wire(answer)["retrieved"][0]["text"]) == RETRIEVED_CHARACTERS
