@@ -2,8 +2,8 @@
 
 1. Clauses that the question addresses lead, with the parts that stand in them.
 2. A question about a document itself takes its title, opening and closing.
-3. Each document that is named, and each topic of a question with several, is searched by itself;
-   otherwise the whole library is, once.
+3. Each document that is named, those that years or places suggest, and each topic of a question
+   with several are searched by themselves; otherwise the whole library is, once.
 4. Every list is ordered by features that can be explained (``index/rerank.py``).
 5. The lists take turns, so that no document or part of a question is crowded out.
 """
@@ -31,6 +31,7 @@ LIMIT: Final = 10
 _DEPTH: Final = 40
 _CHILDREN: Final = 6
 _HOLDERS: Final = 3
+_SUGGESTED: Final = 2
 _ABOUT_DOCUMENT: Final = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _WANTS_UNITS: Final = (Intent.RESPONSIBILITY, Intent.COMPARE, Intent.YES_NO)
 
@@ -58,11 +59,20 @@ def _queries(understood: Understood, knowledge: Knowledge, *, leading: bool) -> 
         clauses=understood.clauses if leading else (),
         units=understood.units,
     )
-    scopes = [(name,) for name in understood.documents] or [()]
+    scopes = _scopes(understood)
     queries = [replace(whole, directives=scope) for scope in scopes]
     for part in _parts(understood, knowledge):
         queries += [replace(whole, text=part, terms=(), directives=scope) for scope in scopes]
     return queries
+
+
+def _scopes(understood: Understood) -> list[tuple[str, ...]]:
+    """Directives searched together: each named one alone, or suggested ones and then all."""
+    if understood.documents:
+        return [(name,) for name in understood.documents]
+    if 0 < len(understood.preferred) <= _SUGGESTED:
+        return [understood.preferred, ()]
+    return [()]
 
 
 def _parts(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
