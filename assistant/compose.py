@@ -30,6 +30,7 @@ from assistant.compositions.refusal import (
     refuse_unspecified,
 )
 from assistant.compositions.roles import compose_asked_roles, compose_roles
+from assistant.compositions.see_also import see_also
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from index.passage import Hit
@@ -94,6 +95,7 @@ def _decided(draft: Draft, case: Case) -> Draft:
     if cut:
         return cut
     if verdict is Answerability.YES:
+        draft = replace(draft, notes=(*draft.notes, *see_also(draft, case)))
         partly = bool(names) and not draft.roles and len(case.wanted.measures) > 1
         status = AnswerStatus.ANSWERED_PARTLY if partly else draft.status
         return replace(draft, status=status, reason=reason if partly else draft.reason)

@@ -72,7 +72,9 @@ def gloss(term: str, clause: Clause, library: Library) -> Gloss | None:
     if term not in unquoted(folded_text(clause, library)):
         return None
     if clause.kind is ClauseKind.TERM and term in unquoted(clause.heading or clause.text[:40]):
-        return Gloss(clause, 0, min(len(clause.text.rstrip()), _WHOLE), 0)
+        opening = re.search(r"[“「『]", clause.text[:12])
+        start = opening.start() if opening else 0
+        return Gloss(clause, start, min(len(clause.text.rstrip()), _WHOLE), 0)
     folded = fold_with_offsets(clause.text)
     for match in re.finditer(rf'"?{re.escape(term)}"?', folded.text):
         start = folded.offsets[match.start()]

@@ -13,6 +13,7 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.refusal import refuse_unspecified
+from assistant.messages import MESSAGES
 from assistant.relevance import asking, document_words
 from assistant.sentences import text_range
 from corpus.directive import Clause, ClauseKind, Directive
@@ -22,6 +23,7 @@ _HEAD = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
 _LINE_LENGTH = 90
+_SIDES = 6
 _NOT_PRINTED = "{document}没有写明{asked}。"
 
 
@@ -31,6 +33,10 @@ def compose_document(case: Case) -> Draft | None:
     directives = _directives(case)
     if not facts or not directives:
         return None
+    choices = _choices(facts[0], case)
+    if choices:
+        status = AnswerStatus.CLARIFICATION_NEEDED
+        return Draft(status=status, reason=MESSAGES[status], choices=choices)
     statements: list[DraftStatement] = []
     notes: list[str] = []
     for directive in directives:
@@ -48,6 +54,18 @@ def compose_document(case: Case) -> Draft | None:
         return refuse_unspecified(case, reason)
     opening = _statuses(directives) if any(fact["fact"] == "status" for fact in facts) else ""
     return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=opening, notes=tuple(notes))
+
+
+def _choices(fact: dict[str, Any], case: Case) -> tuple[str, ...]:
+    """Completed questions, one per document, where the question leaves open which one it means.
+
+    Empty where it names or suggests one, or where no more than one document prints the fact.
+    """
+    if case.understood.documents or case.understood.preferred:
+        return ()
+    holding = [item for item in case.library.directives if fact_lines(item, fact, "")][:_SIDES]
+    asked = case.understood.text.strip()
+    return tuple(f"{item.id}：{asked}" for item in holding) if len(holding) > 1 else ()
 
 
 def asked_facts(case: Case) -> list[dict[str, Any]]:

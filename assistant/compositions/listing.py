@@ -20,7 +20,7 @@ from assistant.compositions.definition import asked_terms
 from assistant.compositions.pieces import duty_evidence, lead_words, quoted, quoted_sentence
 from assistant.numerals import parse_numeral
 from assistant.relevance import asking
-from assistant.sentences import split_sentences, text_range, unwrapped
+from assistant.sentences import RunKind, Sentence, split_sentences, text_range, unwrapped
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind
 from corpus.normalize import fold
 
@@ -190,13 +190,20 @@ def _unit_statement(item: Item, wanted: set[str], case: Case) -> DraftStatement 
     text = f"{name}：{role}"
     covered = text_range(holder, duty.covers)
     several = len([other for other in holder.duties if not other.inherited]) > 1
-    if several and covered and covered[1] <= evidence.start:
-        first = holder.text[covered[0] : covered[1]].split("。")[0]
-        end = covered[0] + len(first)
-        runs = (Evidence(holder.label, covered[0], end), evidence)
-        text = f"{unwrapped(first)[:_COVERED_HEAD]}：{text}"
+    first = _first_words(holder, covered) if several and covered else None
+    if first:
+        runs = (Evidence(holder.label, first.start, first.end), evidence)
+        text = f"{first.text.rstrip('。；;')[:_COVERED_HEAD]}：{text}"
         return DraftStatement(text, runs, StatementKind.COMPOSED, group=_title(holder, case))
     return DraftStatement(text, (evidence,), StatementKind.COMPOSED, group=_title(holder, case))
+
+
+def _first_words(holder: Clause, covered: tuple[int, int]) -> Sentence | None:
+    """The first sentence inside the covered words that is neither heading nor note."""
+    for run in split_sentences(holder):
+        if run.kind is RunKind.WORDS and covered[0] <= run.start < covered[1]:
+            return run
+    return None
 
 
 def _name_and_role(duty: Duty, wanted: set[str]) -> tuple[str, str]:

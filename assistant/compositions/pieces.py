@@ -15,6 +15,7 @@ from assistant.sentences import Sentence, note_range, unwrapped
 from corpus.directive import Clause, Duty, DutyKind
 
 NO_LEAD = "文件未明确牵头单位"
+NO_ORDER = "，列名顺序不代表牵头"
 DIFFERS = "问题的说法与原文不符，以原文为准。"
 _OPEN = "（(［[ \t\u3000\n"
 _CLOSE = "）)］] \t\u3000\n。；;，,"
@@ -83,14 +84,14 @@ def duty_statements(
         if text
     ]
     if say_no_lead and not duty.lead_units:
-        statements.insert(0, no_lead(evidence, group))
+        statements.insert(0, no_lead(evidence, group, listed=len(duty.units) > 1))
     return tuple(statements)
 
 
-def no_lead(evidence: Evidence, group: str = "") -> DraftStatement:
-    """The statement that the cited note names no lead."""
+def no_lead(evidence: Evidence, group: str = "", *, listed: bool = False) -> DraftStatement:
+    """The statement that the cited note names no lead; ``listed`` where it lists several units."""
     return DraftStatement(
-        NO_LEAD,
+        NO_LEAD + NO_ORDER if listed else NO_LEAD,
         (evidence,),
         StatementKind.ABSENT,
         absent="牵头",

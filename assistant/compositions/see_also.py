@@ -1,0 +1,39 @@
+"""Other documents that speak of the same matter: named beside the answer, never merged into it."""
+
+from __future__ import annotations
+
+from assistant.answer import Draft
+from assistant.candidates import Candidate, Case
+from assistant.question import Intent
+
+_CLOSE = 0.85
+_SHOWN = 2
+_INTENTS = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEADLINE, Intent.YES_NO)
+
+
+def see_also(draft: Draft, case: Case) -> tuple[str, ...]:
+    """One line that names clauses of other documents as close to the question, or nothing.
+
+    Only where the question leaves the document open: a label with its status, no words.
+    """
+    understood = case.understood
+    if understood.documents or understood.clauses or understood.intent not in _INTENTS:
+        return ()
+    cited = {run.clause for item in draft.statements for run in item.evidence}
+    used = {case.library.owner(label).id for label in cited}
+    best = max(
+        (_closeness(item) for item in case.candidates if item.clause.label in cited), default=0
+    )
+    found: dict[str, Candidate] = {}
+    for item in case.candidates:
+        close = best > 0 and _closeness(item) >= _CLOSE * best
+        if close and item.directive.id not in used:
+            found.setdefault(item.directive.id, item)
+    names = [f"{item.clause.label}（{item.directive.status.value}）" for item in found.values()][
+        :_SHOWN
+    ]
+    return (f"另见：{'、'.join(names)}",) if names else ()
+
+
+def _closeness(item: Candidate) -> float:
+    return item.sentences[0].weight if item.sentences else 0.0
