@@ -47,6 +47,8 @@ def read_level(words: str) -> tuple[Level, str]:
         if not match:
             continue
         region = re.sub(r"^.*?(?:省|自治区)(?=.)", "", match.group())
+        if level is Level.TOWN:
+            region = re.sub(r"^.{1,8}?[县市区旗](?=.{2})", "", region)
         if level is Level.CITY and region in _MUNICIPALITIES:
             return Level.PROVINCE, region
         if level is Level.COUNTY:

@@ -13,6 +13,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN = "一二三四五六七八九十百千零"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_RUN_OF = r"(?!\s*[、和及至或,]\s*\()"  # （二）、（三）项
 _ELSEWHERE = r"(?!\s*(?:项|款|条|点|目|章|节|类|级|个|项目|部分|至|和|、第))"
 
 
@@ -52,7 +53,7 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DIVISION_PART, re.compile(rf"第\s*([{_HAN}]+)\s*部分\s*[:、,.]?(?!的|第|内容)")),
     (Rank.ARTICLE, re.compile(rf"第\s*([{_HAN}]+|\d+)\s*条(?:之([{_HAN}]+))?(?=[\s:])")),
     (Rank.SECTION, re.compile(rf"([{_HAN}]+)\s*[、.](?!\d)")),
-    (Rank.CLAUSE, re.compile(rf"\(\s*([{_HAN}]+)\s*\)\s*[、.]?{_ELSEWHERE}")),
+    (Rank.CLAUSE, re.compile(rf"\(\s*([{_HAN}]+)\s*\){_RUN_OF}\s*[、.]?{_ELSEWHERE}")),
     (Rank.DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|[^\d.\s%万亿米元吨])")),
     (Rank.ITEM, re.compile(r"(\d{1,3})\s*[、.](?!\d)")),
     (Rank.SUBITEM, re.compile(rf"\(\s*(\d{{1,2}})\s*\)\s*[、.]?{_ELSEWHERE}")),

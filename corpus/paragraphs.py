@@ -85,15 +85,16 @@ def repair(lines: list[Line], measure: int) -> list[Paragraph]:
     """Paragraphs of a body in reading order; ``measure`` is that of ``layout.measure``."""
     drafts: list[_Draft] = []
     moved: _Draft | None = None
+    at_moved = 0
     pieces = _split_at_gaps(_rewrap(accept_markers(lines), measure), measure)
     parts = _part_heads(pieces)
     for at, line in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         current = drafts[-1] if drafts else None
-        if current and _interrupts(line, current, following):
-            moved = _Draft([line], line.marker)
+        if current and not moved and _interrupts(line, current, following):
+            moved, at_moved = _Draft([line], line.marker), at
             continue
-        if moved and len(moved.lines) == 1 and _is_torn_off(line, moved, measure):
+        if moved and at_moved == at - 1 and _is_torn_off(line, moved, measure):
             moved.lines.append(line)
             continue
         if current is None or _begins(line, current, following, measure=measure, parts=parts):
@@ -213,7 +214,7 @@ def _rewrap(lines: list[Line], measure: int) -> list[Line]:
     """The lines of a hard-wrapped text, those that a page break tore put together again.
 
     Two short lines are halves of one where the first is unfinished and both make a full line; a
-    line with a number may be two characters less, for its indent.
+    line with a number is shorter by its indent.
     """
     if not measure:
         return lines
@@ -233,6 +234,7 @@ def _are_halves(before: Line, line: Line, measure: int) -> bool:
     least = measure - (2 if before.marker else 1)
     longest = max(before.width, line.width)
     most = measure + (3 if longest < measure - 2 else 1)
+    most = measure - 1 if before.marker else most
     return not before.finished and longest < measure and least <= full <= most
 
 
