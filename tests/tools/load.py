@@ -1,0 +1,117 @@
+"""Fifty people asking at once: ``python -m tests.tools.load [USERS]``; prints, fails nothing.
+
+Each user speaks Gradio's queue protocol as the page does: join, then listen for the answer. Also
+measured in Chromium: first paint, page ready, answer shown after sending.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import sys
+import time
+from typing import Any
+
+import httpx
+
+from assistant.bootstrap import build_assistant
+from assistant.settings import read_settings
+from tests.tools.serving import CHROMIUM, chromium, serving
+
+QUESTIONS = (
+    "2024年全省燃气安全谁牵头？",
+    "尾矿库停用几年就得闭库？",
+    "自建房转为经营用途要办什么手续？",
+    "附件12对电梯有什么要求？",
+    "消防安全由哪些部门负责？",
+    "今天太原天气怎么样",
+)
+
+
+async def ask(client: httpx.AsyncClient, config: dict[str, Any], user: int) -> float:
+    """Seconds until the answer of one user has come; an exception where none comes."""
+    event = config["dependencies"][0]
+    session = f"user{user}"
+    sent = {
+        "data": [],
+        "event_data": {"turn": "1", "text": QUESTIONS[user % len(QUESTIONS)]},
+        "fn_index": event["id"],
+        "trigger_id": event["targets"][0][0],
+        "session_hash": session,
+    }
+    began = time.perf_counter()
+    joined = await client.post("/gradio_api/queue/join", json=sent)
+    joined.raise_for_status()
+    listen = client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session})
+    async with listen as stream:
+        async for line in stream.aiter_lines():
+            message = json.loads(line[5:]) if line.startswith("data:") else {}
+            if message.get("msg") == "process_completed":
+                if not message["success"]:
+                    raise RuntimeError(f"user {user} got no answer")
+                return time.perf_counter() - began
+    raise RuntimeError(f"user {user} was cut off")
+
+
+async def crowd(address: str, users: int) -> tuple[list[float], list[str]]:
+    """Seconds of each answer, and what went wrong."""
+    limits = httpx.Limits(max_connections=2 * users)
+    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+        config = (await client.get("/config")).json()
+        await ask(client, config, users + 1)
+        tasks = [ask(client, config, user) for user in range(users)]
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+    times = [item for item in found if isinstance(item, float)]
+    return times, [repr(item) for item in found if isinstance(item, BaseException)]
+
+
+def paints(address: str) -> dict[str, float]:
+    """Milliseconds in Chromium: first paint, page ready, answer shown after sending."""
+    with chromium() as browser:
+        page = browser.new_page()
+        began = time.perf_counter()
+        page.goto(address)
+        page.wait_for_selector("[data-ready=true]")
+        ready = time.perf_counter() - began
+        first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        shown: list[float] = []
+        for words in QUESTIONS:
+            page.fill("#question", words)
+            count = page.locator(".turn .answer").count()
+            began = time.perf_counter()
+            page.press("#question", "Enter")
+            page.locator(".turn .answer").nth(count).wait_for()
+            shown.append(1000 * (time.perf_counter() - began))
+    return {
+        "first_paint": first,
+        "ready": 1000 * ready,
+        "answer_first": shown[0],
+        "answer_median": statistics.median(shown),
+    }
+
+
+def main(users: int) -> int:
+    """Exit status 1 where a user got no answer."""
+    from ui.site import build_site
+
+    settings = read_settings()
+    with serving(build_site(build_assistant(settings), settings)) as address:
+        if CHROMIUM.exists():
+            for name, value in paints(address).items():
+                print(f"{name}\t{value:.0f} ms")
+        began = time.perf_counter()
+        times, faults = asyncio.run(crowd(address, users))
+        took = time.perf_counter() - began
+    times.sort()
+    print(f"users\t{users}\nanswers\t{len(times)}\nfaults\t{len(faults)}")
+    for fault in faults[:5]:
+        print(f"\t{fault}")
+    if times:
+        print(f"median\t{statistics.median(times):.2f} s\nslowest\t{times[-1]:.2f} s")
+        print(f"rate\t{len(times) / took:.1f} answers/s")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50))

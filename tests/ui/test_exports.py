@@ -1,0 +1,96 @@
+"""Exports keep sentences, basis, status and label; a cell is never a formula."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from starlette.testclient import TestClient
+
+from assistant.answer import Answer, RoleLine, Statement, StatementKind
+from assistant.question import Question
+from assistant.record import Record, record_path
+from assistant.settings import Settings
+from ui.export_docx import answer_docx
+from ui.export_xlsx import roles_xlsx
+from ui.site import build_site
+
+
+def words_of(document: Any) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([item.text for item in document.paragraphs] + cells)
+
+
+def test_the_word_file_says_what_the_page_says(gas_answer: Answer) -> None:
+    document = docx.Document(BytesIO(answer_docx(gas_answer)))
+    words = words_of(document)
+    for item in (
+        gas_answer.question,
+        "文件未明确牵头单位",
+        gas_answer.statements[1].text,
+        "市、县人民政府",
+        "现行",
+        "原文摘录",
+    ):
+        assert item in words
+    assert "（晋政发〔2024〕1号，现行）第三部分第（十六）项：“" in words
+    assert "原文摘录" in document.core_properties.keywords
+    assert document.core_properties.author == "安问"
+
+
+def test_generated_text_is_labelled_in_text_and_metadata(gas_answer: Answer) -> None:
+    written = Statement("x", (0,), StatementKind.WRITTEN, True)
+    document = docx.Document(BytesIO(answer_docx(replace(gas_answer, statements=(written,)))))
+    assert "人工智能生成" in words_of(document)
+    assert "人工智能生成" in document.core_properties.keywords
+
+
+def test_a_refusal_is_exported_with_its_reason(refusal: Answer) -> None:
+    words = words_of(docx.Document(BytesIO(answer_docx(refusal))))
+    assert "文件没有写明金额" in words
+    assert "最接近的条款" in words
+
+
+def test_the_role_table_has_a_row_per_role_with_words_clause_and_status(
+    gas_answer: Answer,
+) -> None:
+    book: Any = load_workbook(BytesIO(roles_xlsx(gas_answer)))
+    rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    assert rows[1] == ["角色", "单位", "依据原文", "条款", "状态"]
+    assert rows[2][0] == "分工负责"
+    assert rows[2][1].endswith("等")
+    assert rows[2][3:] == [gas_answer.citations[0].label, "现行"]
+    assert any("原文摘录" in str(cell) for row in rows for cell in row)
+    assert "原文摘录" in book.properties.keywords
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_no_cell_is_a_formula(gas_answer: Answer, words: str) -> None:
+    roles = (RoleLine(words, (words,), False, 0),)
+    answer = replace(gas_answer, question=words, roles=roles)
+    book: Any = load_workbook(BytesIO(roles_xlsx(answer)))
+    for row in book.active.iter_rows():
+        for cell in row:
+            assert cell.data_type != "f"
+
+
+def test_the_same_answer_gives_the_same_word_file(gas_answer: Answer) -> None:
+    first, second = (words_of(docx.Document(BytesIO(answer_docx(gas_answer)))) for _ in range(2))
+    assert first == second
+
+
+def test_a_kept_answer_can_be_printed_and_fetched(
+    hand_assistant: Any, settings: Settings, gas_answer: Answer, tmp_path: Path
+) -> None:
+    site = build_site(hand_assistant, settings.model_copy(update={"data": tmp_path}))
+    Record(record_path(tmp_path)).add_answer(gas_answer, Question(gas_answer.question))
+    with TestClient(site) as client:
+        page = re.sub("<[^>]+>", "", client.get(f"/answers/{gas_answer.id}").text)
+        for words in (gas_answer.question, "文件未明确牵头单位", "原文摘录", "现行"):
+            assert words in page
+        for name in ("answer.docx", "roles.xlsx"):
+            assert client.get(f"/answers/{gas_answer.id}/{name}").content[:2] == b"PK"
