@@ -3,7 +3,7 @@
 1. A citation's quote equals the source at its spans and is a run of the clause it names.
 2. A statement of kind ``quoted`` is a run of its cited words, piece by piece between ellipses.
 3. Words that any statement sets in quotation marks (from 6 folded characters on) stand in what it
-   cites or in a title.
+   cites or in a title; words that an absence statement denies must not stand there.
 
 Compared after folding. With extractive answers this is an invariant and no achievement.
 """
@@ -19,6 +19,7 @@ from evals.metrics.support_text import citations_of, heads, quoted_words
 
 SHORTEST_QUOTE = 6
 _MARKED = re.compile(r"[“「『\"]([^”」』\"]+)[”」』\"]")
+_DENIED = re.compile(r"[未没无不][^，。；：“”]{0,6}$")
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 
 
@@ -50,9 +51,14 @@ def keeps_words(answer: Answer, statement: Statement) -> bool:
     citations = citations_of(answer, statement)
     cited = quoted_words(citations)
     lent = cited + "\x1f" + heads(citations)
-    marked = [fold(words) for words in _MARKED.findall(statement.text)]
-    if any(len(words) >= SHORTEST_QUOTE and words not in lent for words in marked):
-        return False
+    absent = statement.kind is StatementKind.ABSENT
+    for match in _MARKED.finditer(statement.text):
+        words = fold(match[1])
+        if absent and _DENIED.search(statement.text[: match.start()]):
+            if words in cited:
+                return False
+        elif len(words) >= SHORTEST_QUOTE and words not in lent:
+            return False
     if statement.kind is not StatementKind.QUOTED:
         return True
     pieces = [fold(piece).strip(".;,:") for piece in _ELLIPSIS.split(statement.text)]

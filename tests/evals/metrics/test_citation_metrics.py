@@ -66,6 +66,9 @@ def test_quote_must_be_printed_where_its_spans_say(reply, cite, small_library):
         ("企业不得…停用", QUOTED, True),
         ("原文说“企业不得超过3年停用”", COMPOSED, True),
         ("原文说“企业可以超过3年停用”", COMPOSED, False),
+        ("此处没有写“不得超过5年停用”", ABSENT, True),
+        ("此处没有写“不得超过3年停用”", ABSENT, False),
+        ("此处写的是“不得超过5年停用”", ABSENT, False),
     ],
 )
 def test_quoted_words_are_kept(reply, cite, small_library, said, kind, kept):
