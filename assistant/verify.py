@@ -26,7 +26,7 @@ from assistant.answer import (
     StatementKind,
 )
 from assistant.knowledge import Knowledge
-from assistant.literals import holds, literals_of
+from assistant.literals import ROLE_WORDS, holds, literals_of
 from assistant.messages import MESSAGES
 from assistant.question import Understood
 from assistant.sentences import note_range, text_range
@@ -38,7 +38,10 @@ from corpus.normalize import fold
 _LEAD = "牵头"
 _BREAKS = re.compile(r'[,.;:?!()"/|*]+')
 _LEAD_CLAIM = re.compile(r'([^,.;:()"|*]*(?:,[^,.;:()"|*]*)*?)牵头')
-WRITTEN_COVERAGE = 0.6
+# Share of a written sentence's bigrams that stand in the cited words; measured on reworded
+# sentences in tests, where 0.75 lets faithful shortening through.
+WRITTEN_COVERAGE = 0.75
+_ROLE_CONTEXT = 3
 
 
 class Verdict(StrEnum):
@@ -143,9 +146,21 @@ def _text_stands(statement: DraftStatement, words: list[str], names: list[str]) 
         grams = [gram for gram in grams if not _BREAKS.search(gram)]
         negations = [gram for gram in grams if gram[0] in "不未无没免禁非"]
         share = sum(gram in cited for gram in grams) / max(len(grams), 1)
-        return share >= WRITTEN_COVERAGE and all(gram in cited for gram in negations)
+        kept = all(gram in cited for gram in negations) and _roles_in_place(text, cited)
+        return share >= WRITTEN_COVERAGE and kept
     parts = [part.removeprefix("由").removeprefix("等") for part in _BREAKS.split(text)]
     return all(part in cited for part in parts if part)
+
+
+def _roles_in_place(text: str, cited: str) -> bool:
+    """True where each role word follows the same characters as in the cited words."""
+    for word in ROLE_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            if text[max(at - _ROLE_CONTEXT, 0) : at + len(word)].lstrip(",.;:由") not in cited:
+                return False
+            at = text.find(word, at + 1)
+    return True
 
 
 def _in_order(pieces: list[str], words: str) -> bool:
