@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from corpus.directive import Clause, ClauseKind, Element, ElementKind, Span
 from corpus.notes import find_notes
+from corpus.table_duties import find_cell_notes
 
 _KINDS = {
     ClauseKind.HEADER: ElementKind.HEADER,
@@ -29,7 +30,10 @@ def partition(
     """
     runs = [(span.start, span.end, ElementKind.HEADING, label) for span, label in column_names]
     for clause in clauses:
-        runs.extend(_located(clause, _sorted_text(clause, headings.get(clause.label, 0))))
+        if clause.kind is ClauseKind.ROW:
+            runs.extend(_cells(clause))
+        else:
+            runs.extend(_located(clause, _sorted_text(clause, headings.get(clause.label, 0))))
     runs.sort(key=lambda run: run[:2])
     elements: list[Element] = []
     at = 0
@@ -44,6 +48,15 @@ def partition(
     if at < len(source):
         elements.append(Element(ElementKind.FURNITURE, Span(at, len(source))))
     return tuple(elements)
+
+
+def _cells(clause: Clause) -> Iterator[tuple[int, int, ElementKind, str]]:
+    """The cells of a row; those that name units are notes."""
+    notes = {span for note in find_cell_notes(clause) for span in note.spans}
+    for span in clause.spans:
+        held = any(span.start <= note.start and note.end <= span.end for note in notes)
+        kind = ElementKind.NOTE if held else ElementKind.CLAUSE
+        yield span.start, span.end, kind, clause.label
 
 
 def _located(

@@ -44,6 +44,7 @@ class Node:
     children: list[Node] = field(default_factory=list["Node"])
     number: int = 0
     column_names: list[Stretch] = field(default_factory=list[Stretch])  # of a table below it
+    doubt: str = ""  # what a person should look at
 
     @property
     def has_body(self) -> bool:
@@ -106,13 +107,15 @@ def _add_rows(owner: Node, paragraph: Paragraph) -> None:
         if row.part:
             task = tasks.get(name)
             if task is None:
-                task = Node(ClauseKind.ROW, name, _ROW_RANK, [Paragraph(row.words(row.shared))])
+                shared = [Paragraph(row.words(row.shared))]
+                task = Node(ClauseKind.ROW, name, _ROW_RANK, shared, row.task)
                 tasks[name] = task
                 owner.children.append(task)
             part = [Paragraph(row.words())]
             task.children.append(Node(ClauseKind.ROW, row.part, _ROW_RANK, part, row.heading))
             continue
         node = Node(ClauseKind.ROW, name, _ROW_RANK, [Paragraph(row.words())], row.heading)
+        node.doubt = "编号没有印出，由前后两行推得" if row.inferred else ""
         owner.children.append(node)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from corpus.cells import opens_table, read_cells
-from corpus.directive import Clause, ClauseKind, Directive, Span
+from corpus.directive import Clause, ClauseKind, Directive, Fact, Span
 from corpus.elements import partition
 from corpus.facts import read_facts
 from corpus.grammar import Node, build, name_glossary
@@ -42,11 +42,14 @@ def parse(source: str, sidecar: Sidecar | None = None, *, as_of: date, name: str
     clauses: list[Clause] = []
     headings: dict[str, int] = {}
     columns: list[tuple[Span, str]] = []
+    doubts: list[Fact] = []
     for named in _named(source, regions, namer, width=measure(lines)):
         clause = _clause(source, named)
         if clause is not None:
             clauses.append(clause)
             headings[clause.label] = named.node.heading_length
+            if named.node.doubt:
+                doubts.append(_doubt(source, clause, named.node.doubt))
         columns += [(span, named.label) for head in named.node.column_names for span in head.spans]
     return Directive(
         id=head.id,
@@ -63,7 +66,7 @@ def parse(source: str, sidecar: Sidecar | None = None, *, as_of: date, name: str
         interprets=head.interprets,
         annexes=head.annexes,
         short_names=given.short_names or head.short_names,
-        facts=head.facts,
+        facts=(*head.facts, *doubts),
         source=source,
         elements=partition(source, clauses, headings, column_names=columns),
         clauses=tuple(clauses),
@@ -151,6 +154,12 @@ def _clause(source: str, named: Named) -> Clause | None:
         spans=tuple(merged),
         parent=named.parent,
     )
+
+
+def _doubt(source: str, clause: Clause, reason: str) -> Fact:
+    """A fact that tells a person what to look at, with the longest piece of the clause."""
+    span = max(clause.spans, key=lambda span: span.end - span.start)
+    return Fact("doubtful", f"{clause.label}：{reason}", source[span.start : span.end], span)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -290,7 +290,8 @@ def _signature_start(lines: list[Line], date_at: int) -> int:
     start = date_at
     while at > 0 and date_at - at < 8:
         line = lines[at - 1]
-        if line.finished or line.marker or not _SIGNED.match(line.plain):
+        torn = ")" in line.plain and "(" not in line.plain
+        if torn or line.finished or line.marker or not _SIGNED.match(line.plain):
             break
         at -= 1
         words = line.plain + words

@@ -32,6 +32,8 @@ class Row:
     part: str = ""
     heading: str = ""
     shared: int = 0  # how many first cells a split row shares with the other parts of its task
+    task: str = ""  # the heading of that task
+    inferred: bool = False  # whether the number is not printed but follows from its place
 
     def words(self, count: int | None = None) -> Stretch:
         """The cells' words in order, blanks between cells kept, one span for each cell."""
@@ -161,7 +163,7 @@ def _row(columns: tuple[list[Cell], list[Cell], list[Cell]], grid: _Grid) -> Row
     if part:
         topic = re.sub(r"\s", "", content[-1].words.text[: part.end()])
         shared = sum(bool(cell.words.text) for cell in left) + len(content) - 1
-        return Row(cells, name, topic, topic, shared)
+        return Row(cells, name, topic, topic, shared, _heading(content, number))
     return Row(cells, name, heading=_heading(content, number))
 
 
@@ -192,6 +194,6 @@ def _numbered(rows: list[Row]) -> list[Row]:
         if after == before + 2:
             numbers[at] = before + 1
     return [
-        replace(row, number=str(number) if number else "")
+        replace(row, number=str(number or ""), inferred=bool(number) and not row.number)
         for row, number in zip(rows, numbers, strict=True)
     ]

@@ -89,3 +89,12 @@ def test_html_rows_and_columns_span() -> None:
         "<tr><td>2</td><td>乙</td></tr></table>\n"
     )
     assert found == {"1": "1甲甲局", "2": "2乙甲局"}
+
+
+def test_an_inferred_number_is_told_as_doubtful() -> None:
+    item = directive(
+        f"{HEAD}一\t责任\t1. 甲。\t甲局\n二\t隐患\t乙事。\t乙局\n三\t应急\t3. 丙。\t丙局\n"
+    )
+    doubts = [fact for fact in item.facts if fact.name == "doubtful"]
+    assert [fact.words.strip() for fact in doubts] == ["乙事。"]
+    assert "附表2" in doubts[0].value
