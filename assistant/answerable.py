@@ -19,6 +19,8 @@ from corpus.normalize import fold
 
 COVERED = 0.06
 _CITED = 0.35
+# Quantities that a list of units answers by itself.
+_COUNTED = {"家数", "人数"}
 _ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)
 _KINDS = (Intent.NUMBER, Intent.DEADLINE)
 
@@ -53,7 +55,7 @@ class Features:
 def answerable(draft: Draft, case: Case) -> Answerability:
     """Whether a draft's evidence is about what is asked and states the asked kind of fact."""
     features = features_of(draft, case)
-    if case.understood.intent in _ADDRESSED or _is_addressed(draft, case):
+    if case.understood.intent in _ADDRESSED or is_addressed(draft, case):
         return Answerability.YES
     carried = features.around >= COVERED or features.bridged > 0
     subject = features.subject or features.cited >= _CITED
@@ -62,7 +64,7 @@ def answerable(draft: Draft, case: Case) -> Answerability:
     return Answerability.YES if features.fact else Answerability.NO_FACT
 
 
-def _is_addressed(draft: Draft, case: Case) -> bool:
+def is_addressed(draft: Draft, case: Case) -> bool:
     """True where a draft without asked quantities cites a clause that the question addresses."""
     named = set(case.understood.clauses)
     cited = {run.clause for item in draft.statements for run in item.evidence}
@@ -82,7 +84,10 @@ def features_of(draft: Draft, case: Case) -> Features:
     cited, whole = fold(" ".join(words)), " ".join(around)
     subjects = subject_words(case.understood, case.knowledge)
     asks = bool(case.wanted.measures) or case.wanted.intent in _KINDS
-    listed = draft.roles or any(item.kind is not StatementKind.QUOTED for item in draft.statements)
+    named = {item.name for item in case.wanted.measures} <= _COUNTED
+    listed = named and (
+        draft.roles or any(item.kind is not StatementKind.QUOTED for item in draft.statements)
+    )
     return Features(
         cited=case.wanted.coverage(cited),
         around=case.wanted.coverage(whole),

@@ -99,7 +99,7 @@ def unquoted(text: str) -> str:
 def _named(terms: list[str]) -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {term: (term,) for term in terms}
     for term in terms:
-        parts = _PART.findall(term) if is_summed_up(term) else []
+        parts = [part.strip(",") for part in _PART.findall(term)] if is_summed_up(term) else []
         shorter = [term.removesuffix(word) for word in _CLASS_WORDS if term.endswith(word)]
         joined = [term.replace(",", "")] if "," in term else []
         for name in (*joined, *shorter, *(parts if len(parts) > 1 else [])):

@@ -16,10 +16,12 @@ from assistant.compositions.roles import duty_weight
 from assistant.glossary import is_summed_up
 from assistant.question import Intent
 from assistant.relevance import asking
+from assistant.surroundings import subject_words, surroundings
 from corpus.directive import Clause, Directive
 from corpus.normalize import fold
 
 _SIDES = 4
+_COVERED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
     if not found:
         found = [_weighed(clause, case) for clause in clauses]
     best = max(found, key=lambda item: item.weight, default=None)
-    if best is None or (best.coverage < 0.2 and not case.wanted.bridged(fold(best.clause.text))):
+    if best is None:
+        return None
+    around = surroundings(best.clause, case.library)
+    about = any(word in around for word in subject_words(case.understood, case.knowledge))
+    if best.coverage < _COVERED and not about:
         return None
     return Side(name, best)
 

@@ -15,7 +15,7 @@ from assistant.answer import (
     Evidence,
     StatementKind,
 )
-from assistant.candidates import Case, headings_above
+from assistant.candidates import Case, headings_above, stands_within
 from assistant.compositions.definition import asked_terms
 from assistant.compositions.pieces import duty_evidence, lead_words, quoted, quoted_sentence
 from assistant.numerals import parse_numeral
@@ -56,6 +56,8 @@ def unit_duties(case: Case) -> Draft | None:
     """Every duty of the asked units in the documents asked about, grouped by document."""
     wanted = set(case.understood.units)
     items = [item for item in _duties(case) if wanted & set(item[2].unit_ids)]
+    if any(word in case.understood.text for word in asking()["alone"]):
+        items = [item for item in items if len(item[2].units) == 1] or items
     if case.understood.role == "牵头":
         items = [item for item in items if _leads(item[2], wanted)] or items
     items = _on_topic(items, case) or items
@@ -158,12 +160,13 @@ def _directives(case: Case) -> tuple[Directive, ...]:
 
 
 def _duties(case: Case) -> list[Item]:
+    heads = case.understood.within
     return [
         (directive, clause, duty)
         for directive in _directives(case)
         for clause in directive.clauses
         for duty in clause.duties
-        if not duty.inherited
+        if not duty.inherited and (len(heads) != 1 or stands_within(clause, heads[0]))
     ]
 
 

@@ -15,11 +15,13 @@ from assistant.compositions.pieces import (
     role_rows,
 )
 from assistant.compositions.roles import Basis, chosen_bases
-from assistant.question import Premise
+from assistant.question import Intent, Premise
 
 
 def compose_correction(case: Case) -> Draft | None:
     """The draft that corrects a false premise, or None where every premise stands or is open."""
+    if case.understood.intent is Intent.COMPARE:
+        return None
     premises = [item for item in case.understood.premises if not item.asked]
     bases = chosen_bases(case) if premises else ()
     if not bases:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import AnswerStatus, Draft
-from assistant.answerable import features_of
+from assistant.answerable import features_of, is_addressed
 from assistant.candidates import Case
 from assistant.compositions.definition import undefined_term
 from assistant.messages import MESSAGES, missing_message
 from assistant.question import Missing, Understood
+from assistant.relevance import asking
+from corpus.normalize import fold
 
 _NEAREST = 3
 # Share of the question that words of an annex held in part must cover to answer.
@@ -54,7 +58,7 @@ def refuse_unspecified(case: Case, reason: str = "") -> Draft:
 def refuse_undefined(case: Case) -> Draft | None:
     """The refusal for a term that the corpus uses and nowhere explains; else None."""
     found = undefined_term(case)
-    if found is None:
+    if found is None or not re.search(asking()["meaning"], fold(case.understood.text)):
         return None
     term, clause = found
     labels = (clause.label, *nearest_labels(case))
@@ -78,7 +82,9 @@ def refuse_cut_annex(draft: Draft, case: Case) -> Draft | None:
         for annex in directive.annexes
         if annex.present and not annex.complete and annex.name in heads
     ]
-    if not cut or features_of(draft, case).cited >= _HELD:
+    features = features_of(draft, case)
+    held = features.around if draft.roles or is_addressed(draft, case) else features.cited
+    if not cut or held >= _HELD:
         return None
     return Draft(
         status=AnswerStatus.MISSING_TEXT,
