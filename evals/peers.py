@@ -34,6 +34,7 @@ from evals.score import Scores, score_retrieval
 from evals.table import cell, terminal_table
 from index.cache import SHIPPED, VectorCache
 from index.embed import Embedder, Vectors
+from index.lexical import build_lexical
 from index.passage import Passage, Query
 from index.search import ClauseSearch, QueryVectors
 from index.segment import embedded_text
@@ -167,7 +168,10 @@ def _paired(standings: Sequence[Standing], clusters: Sequence[str]) -> str:
 
 def _versions() -> str:
     held = ", ".join(f"{name} {metadata.version(name)}" for name in (*PACKAGES, "chromadb"))
-    return f"{held}; Python {platform.python_version()}; top {DEPTH}; one thread of questions"
+    return (
+        f"{held}; Python {platform.python_version()}; top {DEPTH}; questions one at a time; "
+        "vectors of passages known before"
+    )
 
 
 def _held(module: str) -> bool:
@@ -224,7 +228,9 @@ def _ensemble(shelf: _Shelf, *, repaired: bool) -> Retrieve:
 
 
 def _jieba_cut() -> Callable[[str], list[str]]:
-    cutter = _module("jieba").Tokenizer()
+    jieba = _module("jieba")
+    jieba.setLogLevel(60)
+    cutter = jieba.Tokenizer()
     cutter.initialize()
     return cutter.lcut
 
@@ -261,12 +267,12 @@ def _dense(shelf: _Shelf) -> Retrieve:
 
 
 def _search_alone(search: ClauseSearch) -> Retrieve:
-    own = _with_own_memory(search)
+    own = _rebuilt(search)
     return lambda question: [hit.clause for hit in own.search(Query(question), DEPTH)]
 
 
 def _ours(assistant: Assistant) -> Retrieve:
-    own = _with_own_memory(assistant.search)
+    own = _rebuilt(assistant.search)
 
     def found(question: str) -> list[str]:
         understood = understand(Question(question), assistant.knowledge)
@@ -275,9 +281,13 @@ def _ours(assistant: Assistant) -> Retrieve:
     return found
 
 
-def _with_own_memory(search: ClauseSearch) -> ClauseSearch:
-    """The search with a memory of questions of its own: no system profits from another's turn."""
-    return replace(search, queries=QueryVectors(search.queries.embedder))
+def _rebuilt(search: ClauseSearch) -> ClauseSearch:
+    """The search with its words indexed anew and a memory of questions of its own.
+
+    So its building time is comparable, and no system profits from another's turn.
+    """
+    queries = QueryVectors(search.queries.embedder)
+    return replace(search, lexical=build_lexical(search.passages), queries=queries)
 
 
 def _unique(labels: Any) -> list[str]:
