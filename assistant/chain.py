@@ -12,7 +12,7 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
-from pydantic import ConfigDict, InstanceOf
+from pydantic import ConfigDict, SkipValidation
 
 from assistant.bootstrap import build_assistant
 from assistant.pipeline import Assistant
@@ -60,7 +60,7 @@ class ClauseRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    assistant: InstanceOf[Assistant]
+    assistant: SkipValidation[Assistant]
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
