@@ -24,7 +24,7 @@ _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|\(草案\)|草案$")
 _INTERPRETATION = re.compile(r"解读")
 _INTERPRETED = re.compile(r"《([^》]+)》\s*(?:的)?\s*(?:政策|图文|一图)?解读")
 _BASIS = re.compile(
-    r"(?:按照|根据|依据|依照|遵照)(?P<run>[^。;:《》,]{0,14}"
+    r"(?:按照|根据|依据|依照|遵照|贯彻落实|贯彻执行)(?P<run>[^。;:《》,]{0,14}"
     r"(?:《[^》]{4,80}》\s{0,3}(?:\([^()]{2,24}\))?\s{0,3}(?:、|和|及|与|以及|,)?"
     r"[^。;:《》,]{0,6}?)+)"
 )
@@ -132,7 +132,9 @@ def _title(regions: Regions, book: _Book) -> str:
     lines = [
         line
         for line in regions.header
-        if not DOCUMENT_NUMBER.match(line.plain) and not _HEAD_MARK.search(line.plain)
+        if not DOCUMENT_NUMBER.match(line.plain)
+        and not _HEAD_MARK.search(line.plain)
+        and re.search(r"\w", line.plain)
     ]
     marked = [line for line in lines if line.marked]
     lines = marked[:1] or lines

@@ -90,7 +90,8 @@ def build(paragraphs: list[Paragraph]) -> Node:
             owner.paragraphs.append(paragraph)
             if not paragraph.is_note:
                 del path[path.index(owner) + 1 :]
-    if all(_is_bare_section(child) for child in root.children):
+    several = any(len(child.paragraphs) > 2 for child in root.children) or not root.children
+    if several and all(_is_bare_section(child) for child in root.children):
         _number_paragraphs(root)
     _settle(root)
     return root

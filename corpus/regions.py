@@ -26,6 +26,7 @@ _CLOSING_LINE = re.compile(
     r"^\(?(?:此件|本件|信息公开|公开属性|公开方式)|^(?:抄送|主送|分送|抄报|报送|印发|共印)"
     r"|印发[.。]?$|^\((?:联系人|联系电话|公开)|^(?:联系人|联系电话|校对|打字|份数)"
 )
+_IMPRINT = re.compile(r"^(?:抄送|主送|分送|抄报)\s*:|^\S{4,24}\s*\d{4}\s*年.{3,12}日\s*印发$")
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|规定|计划|解读|条例|决定|公告|通告|通报|规划|细则|要点|指南|规则|规程"
     r"|制度|预案|标准|导则|批复|复函|函|命令|令|法|解释|修正案|纲要|措施|报告|清单|问答|总结)"
@@ -79,14 +80,25 @@ def divide(lines: list[Line]) -> Regions:
     else:
         stop = closing[0] if closing else len(main)
         at = stop if first is None else min(first, stop)
-        at = _divide_head(main[:at], regions, flat=first is None)
+        at = _divide_head(main[:at], regions, flat=first is None and not annexes)
         regions.scopes.append(Scope("", [], main[at:stop]))
         end = closing[1] if closing else stop
         regions.closing = main[stop:end]
         if end < len(main):
             regions.scopes.append(_attached(main[end:]))
     regions.scopes.extend(annexes)
+    _take_imprint(regions)
     return regions
+
+
+def _take_imprint(regions: Regions) -> None:
+    """Move the imprint (抄送, 印发) behind the last annex into the closing."""
+    lines = regions.scopes[-1].lines
+    for at in range(max(len(lines) - 6, 1), len(lines)):
+        if _IMPRINT.search(lines[at].plain) and lines[at - 1].finished:
+            regions.closing = regions.closing + lines[at:]
+            del lines[at:]
+            return
 
 
 def _prints_another(lines: list[Line], closing: tuple[int, int], first: int | None) -> bool:
