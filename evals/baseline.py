@@ -15,6 +15,8 @@ from evals.catalogue import GATED
 from evals.results import Outcome, Results
 from evals.score import Scores
 
+# Reported, not gated: rewordings of questions that stand in other sets, left out for time.
+UNGATED = frozenset({"paraphrases"})
 BASELINE = Path(__file__).parent / "baseline.json"
 
 
@@ -40,7 +42,8 @@ class Baseline:
 
 def keep(results: Results, reason: str) -> Baseline:
     """The baseline that a run would make."""
-    return Baseline(reason, results.meta, {item.id: _kept(item) for item in results})
+    gated = [item for item in results if item.set not in UNGATED]
+    return Baseline(reason, results.meta, {item.id: _kept(item) for item in gated})
 
 
 def read_baseline(path: Path = BASELINE) -> Baseline:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.bootstrap import build_assistant
 from assistant.settings import Settings
-from evals.baseline import BASELINE, keep, read_baseline, write_baseline
-from evals.case import CASES, read_sets
+from evals.baseline import BASELINE, UNGATED, keep, read_baseline, write_baseline
+from evals.case import CaseSet, read_sets
 from evals.compare import Comparison, compare
 from evals.gate import gate, unexplained
 from evals.meta import run_meta
@@ -17,6 +18,7 @@ from evals.report import comparison_text, markdown_report, terminal_report
 from evals.report_html import html_report
 from evals.results import Results, read_results, write_results
 from evals.run import FULL, Effort, Progress, run
+from evals.summary import summarise
 
 RESULTS = Path(__file__).parent / "results"
 CHANGELOG = Path(__file__).resolve().parents[1] / "CHANGELOG.md"
@@ -30,31 +32,35 @@ class Told:
     code: int = 0
 
 
-def evaluate(settings: Settings, *, cases: Path = CASES, effort: Effort = FULL) -> Results:
-    """A run of every case file of a folder over the assistant that the settings make."""
-    sets = read_sets(cases)
+def evaluate(settings: Settings, sets: Sequence[CaseSet], effort: Effort = FULL) -> Results:
+    """A run of sets of cases over the assistant that the settings make."""
     assistant = build_assistant(settings)
     meta = run_meta(assistant, settings, sets)
     return run(sets, assistant, assistant.search.library, meta=meta, effort=effort)
+
+
+def gated_sets() -> list[CaseSet]:
+    """The case files that the gate and its baseline hold."""
+    return [item for item in read_sets() if item.name not in UNGATED]
 
 
 def run_command(
     settings: Settings, folder: Path = RESULTS, *, progress: Progress | None = None
 ) -> Told:
     """``anwen eval run``: the report on the terminal; JSON, Markdown and HTML in a folder."""
-    results = evaluate(settings, effort=Effort(progress=progress))
-    comparison = _against_baseline(results)
+    results = evaluate(settings, read_sets(), Effort(progress=progress))
+    comparison, summary = _against_baseline(results), summarise(results)
     write_results(results, folder / "latest.json")
-    (folder / "report.md").write_text(markdown_report(results, comparison), encoding="utf-8")
-    (folder / "report.html").write_text(html_report(results, comparison), encoding="utf-8")
+    (folder / "report.md").write_text(markdown_report(summary, comparison), encoding="utf-8")
+    (folder / "report.html").write_text(html_report(summary, comparison), encoding="utf-8")
     written = f"written: latest.json, report.md and report.html in {folder}"
-    return Told(f"{terminal_report(results, comparison)}\n\n{written}")
+    return Told(f"{terminal_report(summary, comparison)}\n\n{written}")
 
 
 def gate_command(settings: Settings, *, progress: Progress | None = None) -> Told:
     """``anwen eval gate``: green or the faults by name; exit code 1 where red."""
     baseline = read_baseline()
-    results = evaluate(settings, effort=Effort(masked=False, progress=progress))
+    results = evaluate(settings, gated_sets(), Effort(masked=False, progress=progress))
     verdict = gate(results, baseline)
     unsaid = unexplained(baseline, CHANGELOG)
     faults = [*verdict.faults, *([unsaid] if unsaid else [])]
@@ -67,7 +73,7 @@ def gate_command(settings: Settings, *, progress: Progress | None = None) -> Tol
 def baseline_command(settings: Settings, reason: str, *, progress: Progress | None = None) -> Told:
     """``anwen eval baseline --reason``: accept the present state; the reason goes into the log."""
     before = read_baseline() if BASELINE.exists() else None
-    after = keep(evaluate(settings, effort=Effort(masked=False, progress=progress)), reason)
+    after = keep(evaluate(settings, gated_sets(), Effort(masked=False, progress=progress)), reason)
     write_baseline(after)
     moved = comparison_text(compare(before, after), {}) if before else "the first baseline"
     return Told(f"{moved}\n\nbaseline written; put this into CHANGELOG.md: {reason}")

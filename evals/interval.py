@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -48,12 +49,19 @@ def estimate(
     return Estimate(mean, len(values), len(names), low, high)
 
 
+@lru_cache(maxsize=16)
+def _drawn(clusters: int) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
+    """Which clusters every resample draws; the same for every metric."""
+    shape = (RESAMPLES, clusters)
+    return np.random.default_rng(SEED).integers(0, clusters, shape, dtype=np.int16)
+
+
 def _bounds(
     sums: np.ndarray[tuple[int], np.dtype[np.float64]],
     counts: np.ndarray[tuple[int], np.dtype[np.float64]],
     level: float,
 ) -> tuple[float, float]:
-    drawn = np.random.default_rng(SEED).integers(0, len(sums), (RESAMPLES, len(sums)))
+    drawn = _drawn(len(sums))
     means = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
     tail = (1 - level) / 2
     low, high = np.quantile(means, [tail, 1 - tail])

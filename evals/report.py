@@ -6,14 +6,13 @@ from collections.abc import Mapping
 
 from evals.catalogue import BY_NAME, Good, Metric, Step
 from evals.compare import Comparison, Move
-from evals.results import Outcome, Results
-from evals.summary import Grouping, Line, Summary, summarise
+from evals.results import Outcome
+from evals.summary import Grouping, Line, Summary
 from evals.table import Rows, cell, markdown_table, terminal_table
 
 
-def terminal_report(results: Results, comparison: Comparison | None = None) -> str:
+def terminal_report(summary: Summary, comparison: Comparison | None = None) -> str:
     """The report for a terminal: a table per step, refusals, sets, gained and lost questions."""
-    summary = summarise(results)
     parts = [headline(summary)]
     for step in Step:
         rows = line_rows(summary.step(step))
@@ -23,13 +22,12 @@ def terminal_report(results: Results, comparison: Comparison | None = None) -> s
     if summary.stability:
         parts.append(terminal_table(STABILITY_HEAD, stability_rows(summary)))
     if comparison:
-        parts.append(comparison_text(comparison, results.questions))
+        parts.append(comparison_text(comparison, summary.questions))
     return "\n\n".join(parts)
 
 
-def markdown_report(results: Results, comparison: Comparison | None = None) -> str:
+def markdown_report(summary: Summary, comparison: Comparison | None = None) -> str:
     """The report as Markdown: every table, the comparison and the worst ten in full."""
-    summary = summarise(results)
     parts = ["# Evaluation", headline(summary), INTERVAL_NOTE, _meta(summary.meta)]
     for step in Step:
         rows = line_rows(summary.step(step))
@@ -45,7 +43,7 @@ def markdown_report(results: Results, comparison: Comparison | None = None) -> s
     if summary.stability:
         parts += ["## In other words", markdown_table(STABILITY_HEAD, stability_rows(summary))]
     if comparison:
-        parts += ["## Against the baseline", comparison_text(comparison, results.questions)]
+        parts += ["## Against the baseline", comparison_text(comparison, summary.questions)]
     parts += [f"## Worst {len(summary.worst)}", *(_case_markdown(item) for item in summary.worst)]
     return "\n\n".join(parts) + "\n"
 
@@ -63,7 +61,7 @@ INTERVAL_NOTE = (
 
 def headline(summary: Summary) -> str:
     """One sentence: how many questions, how many of them right."""
-    return f"{summary.n} questions, right in every part: {cell(summary.right)}"
+    return f"{len(summary.questions)} questions, right in every part: {cell(summary.right)}"
 
 
 def line_rows(lines: tuple[Line, ...]) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from evals.report import (
     stability_rows,
     told,
 )
-from evals.results import Outcome, Results
-from evals.summary import Grouping, Line, Summary, summarise
+from evals.results import Outcome
+from evals.summary import Grouping, Line, Summary
 from evals.table import cell
 
 STYLE = Path(__file__).parent / "report.css"
@@ -32,12 +32,11 @@ TILES = ("truthfulness", "AllGold@10", "RR@10", "gold recall", "refusal", "over-
 CHARTED = ("R@1", "R@5", "R@10", "AllGold@10", "RR@10", "nDCG@10", "nuggets", "gold recall")
 
 
-def html_report(results: Results, comparison: Comparison | None = None) -> str:
+def html_report(summary: Summary, comparison: Comparison | None = None) -> str:
     """The whole page; every text of questions and answers is escaped."""
-    summary = summarise(results)
     worst = "".join(_case(item) for item in summary.worst)
     sections = {
-        "Against the baseline": _changes(comparison, results) if comparison else "",
+        "Against the baseline": _changes(comparison, summary.questions) if comparison else "",
         "Steps": _chart(summary) + "".join(_step(step, summary.step(step)) for step in Step),
         "Groups": "".join(_grouping(item) for item in summary.groupings if item.groups),
         "Shortcuts masked": _note(MASKED_NOTE) + _table(*masked_table(summary)),
@@ -133,8 +132,7 @@ def _value(text: str) -> str:
     return f"{escape(mean)} <i>[{escape(rest)}</i>" if bracket else escape(text)
 
 
-def _changes(comparison: Comparison, results: Results) -> str:
-    questions = results.questions
+def _changes(comparison: Comparison, questions: Mapping[str, str]) -> str:
     parts = [
         _note(
             f"gained {len(comparison.gained)}, lost {len(comparison.lost)}, new "

@@ -48,7 +48,7 @@ class Summary:
     """Everything that a report shows apart from the comparison with a baseline."""
 
     meta: dict[str, str]
-    n: int
+    questions: dict[str, str]
     right: Estimate | None
     lines: tuple[Line, ...]
     groupings: tuple[Grouping, ...]
@@ -67,7 +67,7 @@ def summarise(results: Results) -> Summary:
     lines = [(metric, _estimate(outcomes, metric.name)) for metric in CATALOGUE]
     return Summary(
         meta=results.meta,
-        n=len(outcomes),
+        questions=results.questions,
         right=_estimate(outcomes, "right"),
         lines=tuple(Line(metric, found) for metric, found in lines if found),
         groupings=_groupings(outcomes),

@@ -25,7 +25,7 @@ def results(scripted, right, small_library, case_of):
 
 def test_the_worst_come_first_and_are_shown_in_full(results):
     assert summarise(results).worst[0].id == "q-002"
-    assert "q-002 · 甲省2024年第2问" in markdown_report(results)
+    assert "q-002 · 甲省2024年第2问" in markdown_report(summarise(results))
 
 
 def test_every_group_adds_up(results):
@@ -39,7 +39,7 @@ def test_reports_name_n_intervals_gained_and_lost(results, right):
     )
     comparison = compare(keep(results, ""), keep(better, ""))
     for report in (terminal_report, markdown_report, html_report):
-        text = report(results, comparison)
+        text = report(summarise(results), comparison)
         assert "gained 1, lost 0" in text
         assert "12 questions, right in every part: 0.917" in text
 
@@ -57,15 +57,15 @@ class _Tags(HTMLParser):
 
 def test_the_page_needs_nothing_else_and_runs_nothing(results):
     page = _Tags()
-    page.feed(html_report(results))
+    page.feed(html_report(summarise(results)))
     assert "script" not in page.tags
     assert all(address.startswith("#") for address in page.addresses)
     assert "svg" in page.tags
 
 
 def test_reports_are_the_same_twice(results):
-    assert html_report(results) == html_report(results)
-    assert markdown_report(results) == markdown_report(results)
+    assert html_report(summarise(results)) == html_report(summarise(results))
+    assert markdown_report(summarise(results)) == markdown_report(summarise(results))
 
 
 def test_chinese_counts_two_columns():
