@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from assistant.candidates import duties_over
@@ -29,9 +28,13 @@ from index.search import ADDRESS, ClauseSearch
 
 LIMIT: Final = 10
 _DEPTH: Final = 40
+_DEPTH_WITHIN: Final = 400
 _CHILDREN: Final = 6
 _HOLDERS: Final = 3
+_GROUPS: Final = 2
 _SUGGESTED: Final = 2
+# Documents that years or places suggest get two places of three: they are meant as a rule.
+_SHARE: Final = 2
 _ABOUT_DOCUMENT: Final = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _WANTS_UNITS: Final = (Intent.RESPONSIBILITY, Intent.COMPARE, Intent.YES_NO)
 
@@ -44,8 +47,10 @@ def retrieve(understood: Understood, search: ClauseSearch, knowledge: Knowledge)
         _ranked(query, understood, search=search, knowledge=knowledge)
         for query in _queries(understood, knowledge, leading=bool(understood.clauses))
     ]
-    turns = [hit for turn in zip_longest(*lists) for hit in turn if hit is not None]
+    turns = _take_turns(lists, _SHARE if understood.preferred and not understood.documents else 1)
     held = _with_holders(turns, understood, search=search, library=library)
+    if understood.intent is Intent.LISTING:
+        held = _with_children(held, search, library)
     found = {hit.clause: hit for hit in reversed(held)}
     lead = [found.get(label) or search.hit(label) for label in dict.fromkeys(leading)]
     return tuple(_first_of_each((*lead, *held)))[:LIMIT]
@@ -64,6 +69,18 @@ def _queries(understood: Understood, knowledge: Knowledge, *, leading: bool) -> 
     for part in _parts(understood, knowledge):
         queries += [replace(whole, text=part, terms=(), directives=scope) for scope in scopes]
     return queries
+
+
+def _take_turns(lists: Sequence[Sequence[Hit]], first: int) -> list[Hit]:
+    """Hits of all lists in turns: ``first`` of the first list, then one of each other one."""
+    rows = [list(hits) for hits in lists]
+    turns: list[Hit] = []
+    while any(rows):
+        for number, row in enumerate(rows):
+            size = first if number == 0 else 1
+            turns += row[:size]
+            del row[:size]
+    return turns
 
 
 def _scopes(understood: Understood) -> list[tuple[str, ...]]:
@@ -88,7 +105,8 @@ def _ranked(
     query: Query, understood: Understood, *, search: ClauseSearch, knowledge: Knowledge
 ) -> tuple[Hit, ...]:
     """The hits of one query in the order of their features."""
-    hits = [hit for hit in search.search(query, _DEPTH) if ADDRESS not in hit.channels]
+    depth = _DEPTH_WITHIN if understood.within else _DEPTH
+    hits = [hit for hit in search.search(query, depth) if ADDRESS not in hit.channels]
     if not hits:
         return ()
     wanted = wanted_of(understood, knowledge.library, main_subject(understood, knowledge))
@@ -105,8 +123,7 @@ def _addressed(understood: Understood, library: Library) -> Iterator[str]:
     for label in understood.clauses:
         if label in library:
             yield label
-            inside = [item.label for item in library.owner(label).clauses if item.parent == label]
-            yield from inside[:_CHILDREN]
+            yield from _inside(label, library)
 
 
 def _about_documents(understood: Understood, library: Library) -> Iterator[str]:
@@ -137,6 +154,26 @@ def _with_holders(
             holders = duties_over(library.owner(hit.clause), clause)
             out += [replace(search.hit(holder.label), score=hit.score) for holder, _ in holders]
     return tuple(out)
+
+
+def _with_children(hits: Sequence[Hit], search: ClauseSearch, library: Library) -> tuple[Hit, ...]:
+    """Hits, the first ones that are groups each followed by what stands in them.
+
+    Who asks for a list that is printed as items asks for the items, though only their group may
+    carry the words of the question.
+    """
+    out: list[Hit] = []
+    for rank, hit in enumerate(hits):
+        out.append(hit)
+        inside = _inside(hit.clause, library) if rank < _GROUPS else []
+        out += [replace(search.hit(label), score=hit.score) for label in inside]
+    return tuple(out)
+
+
+def _inside(label: str, library: Library) -> list[str]:
+    """Labels of the first clauses that stand directly in a clause."""
+    clauses = library.owner(label).clauses
+    return [item.label for item in clauses if item.parent == label][:_CHILDREN]
 
 
 def _first_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ no evaluation cases; ``explain`` shows what each feature gave to a hit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from index.passage import Hit
@@ -45,8 +45,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 def explain(features: Features) -> dict[str, float]:
     """What each feature adds to the score; the values sum to it."""
-    values: dict[str, float] = asdict(features)
-    return {name: round(WEIGHTS[name] * value, 6) for name, value in values.items() if value}
+    values = {name: weight * getattr(features, name) for name, weight in WEIGHTS.items()}
+    return {name: round(value, 6) for name, value in values.items() if value}
 
 
 def rerank(hits: Sequence[Hit], features: Mapping[str, Features]) -> tuple[Hit, ...]:

@@ -33,7 +33,7 @@ DUTY: Final = "duty"
 # How much a channel's ranks count; tuned on lay questions over statutes (docs/search.md). Duty
 # ranks only break ties among clauses that words or vectors find as well.
 WEIGHTS: Final = {LEXICAL: 1.0, DENSE: 1.0, DUTY: 0.5}
-_DEPTH: Final = 100
+_DEPTH: Final = 100  # passages per channel, or as many as clauses are asked for
 _REMEMBERED: Final = 1024
 
 
@@ -77,7 +77,9 @@ class ClauseSearch:
         """Up to ``limit`` clauses, best first; addressed clauses lead. May be empty."""
         addressed = [label for label in dict.fromkeys(query.clauses) if label in self.library]
         within = self._within(query.directives)
-        channels, first = self._channels(query, within, dense=not addressed)
+        channels, first = self._channels(
+            query, within, depth=max(limit, _DEPTH), dense=not addressed
+        )
         ranked = [Fused(label, 1.0, (ADDRESS,)) for label in addressed] + [
             item for item in fuse(channels, WEIGHTS) if item.label not in addressed
         ]
@@ -88,18 +90,18 @@ class ClauseSearch:
         return self._hit(Fused(label, 1.0, (ADDRESS,)), {})
 
     def _channels(
-        self, query: Query, within: Positions | None, *, dense: bool
+        self, query: Query, within: Positions | None, *, depth: int, dense: bool
     ) -> tuple[dict[str, list[str]], dict[str, int]]:
         """Ranked labels per channel, and per label the passage that was found first."""
         scores = self.lexical.score(query.text, query.terms)
         if within is not None:
             scores = _only(scores, within)
-        positions = {LEXICAL: best(scores, _DEPTH)}
+        positions = {LEXICAL: best(scores, depth)}
         if dense and self.vectors is not None and query.text.strip():
             vector = self.queries.vector(query.text)
-            positions[DENSE] = self.vectors.nearest(vector, _DEPTH, within)
+            positions[DENSE] = self.vectors.nearest(vector, depth, within)
         if query.units:
-            positions[DUTY] = self._duty_positions(query.units, scores)
+            positions[DUTY] = self._duty_positions(query.units, scores, depth)
         first: dict[str, int] = {}
         for found in positions.values():
             for at in found:
@@ -109,11 +111,11 @@ class ClauseSearch:
         }
         return labels, first
 
-    def _duty_positions(self, units: Sequence[str], scores: Floats) -> list[int]:
+    def _duty_positions(self, units: Sequence[str], scores: Floats, depth: int) -> list[int]:
         """Passages of the clauses whose duties name a unit, those that share words first."""
         clauses = {label for unit in units for label in self._unit_clauses.get(unit, ())}
         held = np.array([item.clause in clauses for item in self.passages], dtype=np.float32)
-        return best(scores * held, _DEPTH)
+        return best(scores * held, depth)
 
     def _within(self, directives: Sequence[str]) -> Positions | None:
         if not directives:
