@@ -26,10 +26,10 @@ from index.passage import Hit
 DEPTH = 10
 # Kinds of clauses that say where to look; a question that names one rarely wants its own words.
 SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
-_RANK_WEIGHT = 0.9
+_RANK_WEIGHT = 1.2
 _ROW_PENALTY = 0.06
 _HEADING_WEIGHT = 0.35
-_BRIDGE_WEIGHT = 0.35
+_BRIDGE_WEIGHT = 0.25
 _TOPIC_WEIGHT = 0.25
 _KIND_WEIGHT = 0.2
 _MEASURE_WEIGHT = 0.3
