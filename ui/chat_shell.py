@@ -31,15 +31,14 @@ def chat_shell(library: Library, limit: int) -> Html:
     """Everything around the turns; the page's script fills in the rest."""
     return tag(
         "div",
-        masthead(
-            tag("button", "清除对话", type="button", class_="tool", data_clear=True, hidden=True)
-        ),
+        masthead(),
         tag("p", "", class_="notice", id="notice", role="status", hidden=True),
         tag(
             "div",
             tag(
                 "main",
                 _welcome(library),
+                _keeping(),
                 tag("ol", id="turns", class_="turns", aria_label="对话"),
                 tag("p", id="stage", class_="stage", role="status", aria_live="polite"),
                 class_="conversation",
@@ -52,6 +51,18 @@ def chat_shell(library: Library, limit: int) -> Html:
         _feedback_dialog(),
         class_="anwen",
         id="anwen",
+    )
+
+
+def _keeping() -> Html:
+    """Where the conversation is kept, and the way to be rid of it; shown once there is one."""
+    return tag(
+        "p",
+        tag("span", LOCAL_ONLY),
+        tag("button", "清除对话", type="button", class_="tool", data_clear=True),
+        class_="note keeping",
+        id="keeping",
+        hidden=True,
     )
 
 
@@ -72,7 +83,7 @@ def _welcome(library: Library) -> Html:
         ),
         tag("h2", f"收录 {len(library.directives)} 份文件"),
         tag("ul", [tag("li", _held(item)) for item in in_reading_order(library)], class_="held"),
-        tag("p", ORIGINAL_RULES, "。", LOCAL_ONLY, "。", class_="note"),
+        tag("p", tag("span", f"{ORIGINAL_RULES}。"), tag("span", f"{LOCAL_ONLY}。"), class_="note"),
         class_="welcome",
         id="welcome",
     )

@@ -36,7 +36,7 @@ def links() -> Html:
         + tag("link", rel="manifest", href="/manifest.json")
         + tag("link", rel="icon", href="/anwen/icon.svg", type="image/svg+xml")
         + tag("meta", name="theme-color", content="#123f7a")
-        + scripts("reading")
+        + scripts("reading", "english")
     )
 
 
@@ -45,7 +45,7 @@ def scripts(*names: str) -> Html:
     return joined([tag("script", src=f"/anwen/{name}.js", defer=True) for name in names])
 
 
-def masthead(*tools: Child) -> Html:
+def masthead() -> Html:
     """Name, one line of what this is, and the way to the reading room."""
     return tag(
         "header",
@@ -55,7 +55,7 @@ def masthead(*tools: Child) -> Html:
             tag("a", "文件库", href="/directives", class_="tool"),
             tag("button", "字号", type="button", class_="tool", data_type_size=True),
             tag("button", "深浅", type="button", class_="tool", data_theme_switch=True),
-            *tools,
+            tag("button", "EN", type="button", class_="tool", data_language=True, lang="en"),
             aria_label="页面工具",
         ),
         class_="masthead",

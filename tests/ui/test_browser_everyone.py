@@ -15,6 +15,7 @@ from ui.links import clause_path, directive_path
 pytestmark = pytest.mark.browser
 
 GAS = "2024年全省燃气安全谁牵头？"
+SHOWN = (".asked", ".lead", ".roles td", ".card .label", ".card .quoted-inline", "#source .printed")
 
 
 def serious(page: Any) -> list[str]:
@@ -71,6 +72,24 @@ def test_everything_can_be_done_with_the_keyboard(visit_with: Any) -> None:
     assert visit.page.evaluate("document.activeElement.id") == "source"
     visit.page.keyboard.press("Escape")
     visit.page.wait_for_function("document.activeElement.classList.contains('card')")
+
+
+def test_english_changes_the_pages_words_and_no_word_of_a_document(visit: Any) -> None:
+    visit.open()
+    visit.ask(GAS)
+    words = [visit.page.locator(part).first.inner_text() for part in SHOWN]
+    visit.page.locator("[data-language]").click()
+    visit.page.get_by_text("Permanent link").count()
+    visit.page.wait_for_selector("[data-ready=true]")
+    visit.page.locator(".card").first.click()
+    visit.page.get_by_text("Permanent link").wait_for()
+    assert [visit.page.locator(part).first.inner_text() for part in SHOWN] == words
+    for english in ("Documents", "in force", "quoted from the text", "Basis", "Ask"):
+        shown = visit.page.get_by_text(english, exact=True).locator("visible=true")
+        assert shown.count(), english
+    assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
+    visit.page.locator("[data-language]").click()
+    visit.page.get_by_text("文件库").wait_for()
 
 
 def test_a_permanent_link_works_without_script_and_without_the_chat(

@@ -40,7 +40,7 @@ window.anwenChat = (element, trigger, props, watch) => {
     const empty = turns.length === 0;
     find("#welcome").hidden = !empty;
     find("#topics").hidden = !empty;
-    find("[data-clear]").hidden = empty;
+    find("#keeping").hidden = empty;
   };
 
   const setStage = (now) => {

@@ -2,7 +2,7 @@
 const CACHE = "anwen-VERSION_OF_WHAT_IS_HELD";
 const SHELL = [
   "/offline", "/directives", "/manifest.json", "/anwen/look.css", "/anwen/layout.css",
-  "/anwen/reading.js", "/anwen/source.js", "/anwen/feedback.js", "/anwen/chat.js",
+  "/anwen/reading.js", "/anwen/english.js", "/anwen/source.js", "/anwen/feedback.js", "/anwen/chat.js",
   "/anwen/offline.js", "/anwen/icon.svg",
 ];
 

@@ -1,0 +1,94 @@
+// English as a second language of the page's own words. Words of documents and of people stay as
+// they are: only whole runs that stand in the table below are changed, and never inside a quotation.
+(() => {
+  "use strict";
+  const WORDS = {
+    "安全生产文件问答 · 句句有出处": "Answers from work-safety directives, each with its clause",
+    "EN": "中文", "文件库": "Documents", "字号": "Size", "深浅": "Theme", "跳到正文": "Skip to content",
+    "清除对话": "Clear", "确认清除？": "Really clear?", "对话只保存在本机": "Kept in this browser only",
+    "对话只保存在本机。": " Conversations stay in this browser.",
+    "问安全生产文件，句句有出处": "Ask about work-safety directives",
+    "收录 {} 份文件": "{} documents held", "回答以原文为准。": "The original text prevails.",
+    "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 docx": "docx",
+    "职责表 xlsx": "Roles xlsx", "有误？": "Report", "按": "By", "查找": "Search", "返回": "Back",
+    "角色": "Role", "单位": "Unit", "依据原文": "Words", "依据": "Basis",
+    "最接近的条款": "Nearest clauses", "最接近": "nearest", "承继": "inherited", "状态依据": "status basis",
+    "原文摘录": "quoted from the text", "人工智能生成": "AI-generated",
+    "现行": "in force", "征求意见稿": "draft", "政策解读": "interpretation", "已届满": "expired",
+    "已废止": "repealed", "未载明": "not stated", "同上": "as above",
+    "部分回答": "partial answer", "需要选择": "please choose", "文件未载明": "not in the text",
+    "文本缺失": "text missing", "超出范围": "out of scope", "未通过核对": "not verified",
+    "指令未执行": "order not followed",
+    "燃气": "Gas", "消防": "Fire", "矿山": "Mines", "危化": "Chemicals", "道路": "Roads", "自建房": "Housing",
+    "发文机关": "Issued by", "发文字号": "Number", "成文日期": "Signed", "发布日期": "Published",
+    "状态": "Status", "解读对象": "Interprets", "责任记录": "Duties", "复制引文": "Copy citation",
+    "永久链接": "Permanent link", "前后条款": "Around it", "上一条": "before", "下一条": "after",
+    "所属": "within", "其下": "below", "原文": "Source",
+    "点一条依据，这里显示原文。": "Choose a citation to read its source here.",
+    "理解": "Understanding", "核对": "Checking", "已复制": "Copied", "再问一次": "Ask again",
+    "这条回答哪里有误？": "What is wrong with this answer?", "引用有误": "wrong citation",
+    "职责有误": "wrong duty", "不全": "incomplete", "文件已失效": "no longer in force", "其他": "other",
+    "补充说明（可不填）": "Comment (optional)", "提交": "Send", "取消": "Cancel",
+    "已记下，谢谢。": "Noted, thank you.", "请至少选一个原因。": "Please choose a reason.",
+    "没有网络。问题和对话都还在。连上网络后再问一次。": "No network. Nothing is lost. Ask again once connected.",
+    "没有收到回答。问题和对话都还在。请检查网络后再问一次。": "No answer came. Nothing is lost. Check the network and ask again.",
+    "这个问题还没有得到回答。": "This question has not been answered yet.",
+    "原文没有取到。回答不受影响。请检查网络后再点一次。": "The source did not load. The answer stands. Check the network and try again.",
+    "本页未加密（http）：不能离线查看和安装，复制用备用方式。管理员可用证书启动。":
+      "This page is not encrypted (http): no offline use, no install; copying uses a fallback.",
+    "查找字词": "Words", "在本文中查找": "Search this document", "层级": "Level", "地区": "Region",
+    "年份": "Year", "全部": "all", "目录": "Contents", "{} 份文件": "{} documents",
+    "没有网络": "No network", "没有找到": "Not found", "到文件库看收录了什么": "See what is held",
+    "日期未载明": "no date stated", "成文日期未载明": "no date stated",
+  };
+  const SHIELDED = ".printed, .quoted, .quoted-inline, .asked, .label, .said, .inherited, script, style, textarea";
+  const exact = new Map(), shaped = [];
+  for (const [words, english] of Object.entries(WORDS)) {
+    if (words.includes("{}")) shaped.push([new RegExp(`^${words.replace("{}", "(\\d+)")}$`), english]);
+    else exact.set(words, english);
+  }
+  const said = (words) => {
+    const found = exact.get(words);
+    if (found) return found;
+    const shape = shaped.find(([pattern]) => pattern.test(words));
+    return shape && shape[1].replace("{}", words.match(shape[0])[1]);
+  };
+
+  const translate = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const english = parent && !parent.closest(SHIELDED) && said(node.data.trim());
+      if (english) {
+        node.data = english;
+        parent.lang = parent.matches("[data-language]") ? "zh-CN" : "en";
+      }
+    }
+    const field = document.getElementById("question");
+    if (field) field.placeholder = "e.g. 谁牵头燃气安全？ / who leads gas safety?";
+  };
+
+  const start = () => {
+    translate(document.body);
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        for (const node of change.addedNodes) {
+          if (node.nodeType === Node.ELEMENT_NODE) translate(node);
+          else if (node.parentElement && !node.parentElement.closest(SHIELDED)) {
+            const english = said(node.data.trim());
+            if (english) node.data = english;
+          }
+        }
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  };
+
+  const english = window.anwen.kept("anwen.language") === "en";
+  if (english) start();
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-language]")) return;
+    window.anwen.keep("anwen.language", english ? "zh" : "en");
+    location.reload();
+  });
+  window.anwenEnglish = { on: english };
+})();
