@@ -35,6 +35,7 @@ CASE = Case(
     must_not_include=("省住建厅牵头",),
 )
 UNANSWERABLE = replace(CASE, answerable=False, gold=(), type=CaseType.UNANSWERABLE)
+OPEN = replace(CASE, type=CaseType.CLARIFICATION)
 REFUSED = "unanswerable_not_specified"
 
 
@@ -144,13 +145,11 @@ def test_a_false_premise_needs_gold_nuggets_and_no_forbidden(right, reply):
         (UNANSWERABLE, {"status": AnswerStatus.MISSING_TEXT}, True, 1.0),
         (UNANSWERABLE, {}, True, -1.0),
         (replace(CASE, must_include=()), {}, True, 1.0),
-        (replace(CASE, type=CaseType.CLARIFICATION), {}, True, 0.5),
-        (
-            replace(CASE, type=CaseType.CLARIFICATION),
-            {"status": AnswerStatus.CLARIFICATION_NEEDED},
-            True,
-            1.0,
-        ),
+        (OPEN, {}, True, 1.0),
+        (OPEN, {"text": "不知道"}, True, -1.0),
+        (OPEN, {"status": AnswerStatus.CLARIFICATION_NEEDED}, True, 1.0),
+        (OPEN, {"status": AnswerStatus.NOT_SPECIFIED}, True, 0.0),
+        (replace(OPEN, status=(AnswerStatus.CLARIFICATION_NEEDED,)), {}, True, 0.5),
     ],
 )
 def test_truthfulness_by_hand(right, case, change, sound, score):
