@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ from index.words import passage_tokens, tokens
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
+Tokenize = Callable[[str], list[str]]
 
 # Saturation of repeated words and damping by length, as in BM25; tuned on lay questions over
 # statutes (docs/search.md), never on evaluation cases.
@@ -53,11 +54,11 @@ class LexicalIndex:
     rows: Floats
     size: npt.NDArray[np.int64]
 
-    def score(self, text: str, extra: Sequence[str] = ()) -> Floats:
+    def score(self, text: str, extra: Sequence[str] = (), *, tokenize: Tokenize = tokens) -> Floats:
         """One score per passage for a question and extra words; 0 where nothing is shared."""
-        weights = Counter(tokens(text))
+        weights = Counter(tokenize(text))
         for words in extra:
-            for token in set(tokens(words)):
+            for token in set(tokenize(words)):
                 weights[token] = max(weights[token], 1)
         total = np.zeros(int(self.size[0]), dtype=np.float32)
         for position, weight in self._positions(weights):
@@ -116,14 +117,16 @@ def best(scores: Floats, limit: int) -> list[int]:
     return [int(position) for position in chosen[order][:limit]]
 
 
-def build_lexical(passages: Sequence[Passage]) -> LexicalIndex:
+def build_lexical(
+    passages: Sequence[Passage], *, tokenize: Tokenize = passage_tokens
+) -> LexicalIndex:
     """The index over passages in their order; the same passages give the same arrays."""
     size = len(passages)
     ids: dict[str, int] = {}
     keys: list[Integers] = []
     values: list[npt.NDArray[np.float64]] = []
     for field, (weight, damping) in _FIELDS.items():
-        key, count, lengths = _count([getattr(item, field) for item in passages], ids)
+        key, count, lengths = _count([getattr(item, field) for item in passages], ids, tokenize)
         mean = max(float(lengths.mean()), 1.0) if size else 1.0
         norm = 1 - damping + damping * lengths / mean
         keys.append(key)
@@ -132,7 +135,7 @@ def build_lexical(passages: Sequence[Passage]) -> LexicalIndex:
 
 
 def _count(
-    texts: Sequence[str], ids: dict[str, int]
+    texts: Sequence[str], ids: dict[str, int], tokenize: Tokenize
 ) -> tuple[Integers, npt.NDArray[np.float64], Integers]:
     """Keys ``term * size + passage`` with counts, and the length of each text in tokens."""
     size = len(texts)
@@ -141,7 +144,7 @@ def _count(
     known: dict[str, Integers] = {}
     for at, text in enumerate(texts):
         if text not in known:
-            found = [ids.setdefault(token, len(ids)) for token in passage_tokens(text)]
+            found = [ids.setdefault(token, len(ids)) for token in tokenize(text)]
             row = np.array(found, dtype=np.int64)
             if len(known) < 50_000 and len(text) < 100:
                 known[text] = row

@@ -32,7 +32,7 @@ class _Cutter(Protocol):
 
 def tokens(text: str) -> list[str]:
     """Tokens of a query, in text order, repeats kept; empty where nothing can be searched."""
-    found = _grams(text)
+    found = grams(text)
     for run in _chinese_runs(text):
         for size in range(_SHORTEST_WORD, min(_LONGEST_WORD, len(run)) + 1):
             found.extend(_WORD_MARK + run[at : at + size] for at in range(len(run) - size + 1))
@@ -41,20 +41,22 @@ def tokens(text: str) -> list[str]:
 
 def passage_tokens(text: str) -> list[str]:
     """Tokens of a passage to be indexed: as of a query, with jieba's words."""
-    found = _grams(text)
+    return [*grams(text), *(_WORD_MARK + word for word in words(text))]
+
+
+def words(text: str) -> list[str]:
+    """Words of two to six characters as jieba cuts them; loads its dictionary."""
     cutter = _cutter()
-    for run in _chinese_runs(text):
-        if len(run) >= _SHORTEST_WORD:
-            found.extend(
-                _WORD_MARK + word
-                for word in cutter.cut(run, HMM=False)
-                if _SHORTEST_WORD <= len(word) <= _LONGEST_WORD
-            )
-    return found
+    return [
+        word
+        for run in _chinese_runs(text)
+        for word in cutter.cut(run, HMM=False)
+        if _SHORTEST_WORD <= len(word) <= _LONGEST_WORD
+    ]
 
 
-def _grams(text: str) -> list[str]:
-    """Document numbers, characters, pairs, letter and digit runs."""
+def grams(text: str) -> list[str]:
+    """Document numbers, characters, pairs of them, runs of letters and digits."""
     folded = _split_letters(text)
     found: list[str] = []
     for agency, year, number in _DOCUMENT_NUMBER.findall(folded):
