@@ -17,7 +17,7 @@ from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, kind_pattern, wanted_of
 from assistant.sentences import RunKind, Sentence, split_sentences
-from assistant.surroundings import main_subject
+from assistant.surroundings import main_subject, other_subjects
 from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.library import Library
 from corpus.normalize import fold
@@ -82,7 +82,12 @@ class Case:
 def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Case:
     """The case of a question: its candidates best first, at most ten, addressed clauses before."""
     library = knowledge.library
-    wanted = wanted_of(understood, library, main_subject(understood, knowledge))
+    wanted = wanted_of(
+        understood,
+        library,
+        subjects=main_subject(understood, knowledge),
+        others=other_subjects(understood, knowledge),
+    )
     labels = [label for label in understood.clauses if label in library]
     labels += [hit.clause for hit in hits if hit.clause in library]
     labels = list(dict.fromkeys(labels))[: DEPTH + len(understood.clauses)]
@@ -105,8 +110,8 @@ def candidate(
 ) -> Candidate:
     """A clause weighed as a candidate; ``rank`` is its place in the search, 0 for the first."""
     clause, directive = library.clause(label), library.owner(label)
-    context = fold(" ".join([clause.heading, *headings_above(clause, library)]))
-    text = folded_text(clause, library)
+    context = wanted.seen(fold(" ".join([clause.heading, *headings_above(clause, library)])))
+    text = wanted.seen(folded_text(clause, library))
     weight = _RANK_WEIGHT / (1 + 0.35 * rank) + wanted.coverage(text)
     weight += _HEADING_WEIGHT * wanted.coverage(context) + _BRIDGE_WEIGHT * wanted.bridged(text)
     weight += _TOPIC_WEIGHT * (
@@ -132,7 +137,7 @@ def weigh_sentences(
     for sentence in sentences:
         if sentence.kind is not RunKind.WORDS:
             continue
-        text = fold(sentence.text)
+        text = wanted.seen(fold(sentence.text))
         coverage = wanted.coverage(text)
         beside = wanted.coverage_beside(text, context)
         weight = 0.5 * coverage + 0.6 * beside + _BRIDGE_WEIGHT * wanted.bridged(text)

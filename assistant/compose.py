@@ -29,7 +29,7 @@ from assistant.compositions.refusal import (
     refuse_undefined,
     refuse_unspecified,
 )
-from assistant.compositions.roles import compose_asked_roles, compose_roles
+from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
 from assistant.compositions.see_also import see_also
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
@@ -39,14 +39,14 @@ Composition = Callable[[Case], Draft | None]
 
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.RESPONSIBILITY: (compose_lead_list, compose_roles, compose_actors),
-    Intent.OBLIGATION: (compose_main_term, compose_passages),
+    Intent.OBLIGATION: (compose_main_term, compose_unit_roles, compose_passages),
     Intent.DEADLINE: (compose_parts, compose_passages),
     Intent.NUMBER: (compose_parts, compose_passages),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
     Intent.LISTING: (compose_main_term, compose_listing, compose_asked_roles, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
-    Intent.YES_NO: (compose_main_term, compose_passages),
+    Intent.YES_NO: (compose_main_term, compose_unit_roles, compose_passages),
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
 

@@ -69,6 +69,13 @@ class Wanted:
     total: float = 0.0
     subjects: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def seen(self, folded: str) -> str:
+        """A folded text without the words of other topics that only contain the asked one."""
+        for word in self.others:
+            folded = folded.replace(word, "*")
+        return folded
 
     def states(self, folded: str) -> bool:
         """True where a folded text states an asked quantity, or the asked kind of fact."""
@@ -121,7 +128,13 @@ def _count(library: Library) -> Rarity:
     return Rarity(dict(counts), max(len(sample), 1))
 
 
-def wanted_of(understood: Understood, library: Library, subjects: tuple[str, ...] = ()) -> Wanted:
+def wanted_of(
+    understood: Understood,
+    library: Library,
+    *,
+    subjects: tuple[str, ...] = (),
+    others: tuple[str, ...] = (),
+) -> Wanted:
     """What the question asks for, once everything that only addresses or asks is taken away."""
     text = _stripped(understood, library)
     rarity = rarity_of(library)
@@ -135,6 +148,7 @@ def wanted_of(understood: Understood, library: Library, subjects: tuple[str, ...
         total=sum(weights.values()),
         subjects=subjects,
         measures=measures_of(understood.text),
+        others=others,
     )
 
 

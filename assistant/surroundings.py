@@ -32,6 +32,28 @@ def subject_words(understood: Understood, knowledge: Knowledge) -> tuple[str, ..
     return tuple(dict.fromkeys(fold(word) for word in words if word))
 
 
+def other_subjects(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
+    """Folded words of other topics that contain a word of the main one (非煤矿山 for 煤矿).
+
+    Where they stand, the main topic does not; empty for those that the question names.
+    """
+    mine = main_subject(understood, knowledge)
+    asked = fold(understood.text)
+    found = {
+        fold(word)
+        for name, topic in knowledge.topics.topics.items()
+        if name != understood.topic
+        for word in (name, *topic.terms)
+    }
+    return tuple(
+        sorted(
+            word
+            for word in found
+            if word not in asked and any(own in word and own != word for own in mine)
+        )
+    )
+
+
 def main_subject(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
     """Folded words that the directives use for the main topic; empty without one."""
     topic = knowledge.topics.topics.get(understood.topic)

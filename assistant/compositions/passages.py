@@ -19,7 +19,7 @@ from assistant.sentences import parts_of
 from corpus.normalize import fold
 
 _POOL = 6
-_ACTS = 0.12
+_ACTS = 0.06
 _DENIES = 0.25
 _STATES = 0.5
 _LINE = 130
@@ -53,7 +53,9 @@ def compose_actors(case: Case) -> Draft | None:
         (item, weighed)
         for item in case.candidates[:_POOL]
         for weighed in item.sentences[:3]
-        if actor.search(fold(weighed.sentence.text)) and weighed.coverage >= _ACTS
+        if actor.search(fold(weighed.sentence.text))
+        and weighed.coverage >= _ACTS
+        and (not case.understood.asks_lead or "牵头" in weighed.sentence.text)
     ]
     best = max(pairs, key=lambda pair: 0.6 * pair[0].weight + pair[1].weight, default=None)
     if best is None:

@@ -32,6 +32,7 @@ _NEAR = 0.08
 _HEAD = 40
 _ACTS = 0.35
 _ACTS_WITHIN = 0.5
+_TOLD = 0.12
 _BETTER = 0.15
 _ACTOR_HEAD = 24
 
@@ -77,6 +78,15 @@ def compose_asked_roles(case: Case) -> Draft | None:
     """The duties, where the words of a question of another kind ask for units; else None."""
     asks = any(word in case.understood.text for word in asking()["role_words"])
     return compose_roles(case) if asks else None
+
+
+def compose_unit_roles(case: Case) -> Draft | None:
+    """The duties, where a question asks whether they are a unit's it names; else None."""
+    asks = any(word in case.understood.text for word in asking()["unit_words"])
+    if not asks or not case.understood.units:
+        return None
+    named = {unit for basis in chosen_bases(case) for unit in basis.duty.unit_ids}
+    return compose_roles(case) if named & set(case.understood.units) else None
 
 
 def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:
@@ -195,10 +205,21 @@ def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
     """The sentence of the clause that begins with who acts and holds the question, if any."""
     starts = re.compile(asking()["actor"])
     item = basis.candidate
+    if all(any(word in unit for word in asking()["general_units"]) for unit in basis.duty.units):
+        return _told_actor(item)
     for weighed in item.sentences[:1]:
         text = fold(weighed.sentence.text)
         begins = bool(starts.search(text[:_ACTOR_HEAD]))
         if starts.search(text) and weighed.coverage >= (_ACTS if begins else _ACTS_WITHIN):
+            return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
+    return []
+
+
+def _told_actor(item: Candidate) -> list[DraftStatement]:
+    """The best sentence that says who acts, beside a note that names only a kind of unit."""
+    actor = re.compile(asking()["actor"])
+    for weighed in item.sentences[:2]:
+        if weighed.coverage >= _TOLD and actor.search(fold(weighed.sentence.text)):
             return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
     return []
 
