@@ -39,7 +39,9 @@ def markdown_report(summary: Summary, comparison: Comparison | None = None) -> s
     for grouping in summary.groupings:
         if grouping.groups:
             parts += [f"### {grouping.title}", markdown_table(*group_table(grouping))]
-    parts += ["## With shortcuts masked", MASKED_NOTE, markdown_table(*masked_table(summary))]
+    if summary.masked:
+        table = markdown_table(*masked_table(summary))
+        parts += ["## With shortcuts masked", MASKED_NOTE, table]
     if summary.stability:
         parts += ["## In other words", markdown_table(STABILITY_HEAD, stability_rows(summary))]
     if comparison:

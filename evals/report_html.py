@@ -35,12 +35,13 @@ CHARTED = ("R@1", "R@5", "R@10", "AllGold@10", "RR@10", "nDCG@10", "nuggets", "g
 def html_report(summary: Summary, comparison: Comparison | None = None) -> str:
     """The whole page; every text of questions and answers is escaped."""
     worst = "".join(_case(item) for item in summary.worst)
+    steady = stability_rows(summary)
     sections = {
         "Against the baseline": _changes(comparison, summary.questions) if comparison else "",
         "Steps": _chart(summary) + "".join(_step(step, summary.step(step)) for step in Step),
         "Groups": "".join(_grouping(item) for item in summary.groupings if item.groups),
-        "Shortcuts masked": _note(MASKED_NOTE) + _table(*masked_table(summary)),
-        "In other words": _table(STABILITY_HEAD, rows) if (rows := stability_rows(summary)) else "",
+        "Shortcuts masked": _masked(summary) if summary.masked else "",
+        "In other words": _table(STABILITY_HEAD, steady) if steady else "",
         f"Worst {len(summary.worst)}": worst,
         "What was run": _table(("", ""), list(summary.meta.items())),
     }
@@ -68,6 +69,10 @@ def _sections(held: Sequence[tuple[str, str]]) -> str:
 
 def _note(text: str) -> str:
     return f'<p class="note">{escape(text)}</p>'
+
+
+def _masked(summary: Summary) -> str:
+    return _note(MASKED_NOTE) + _table(*masked_table(summary))
 
 
 def _tiles(summary: Summary) -> str:

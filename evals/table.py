@@ -15,9 +15,11 @@ def cell(found: Estimate | None) -> str:
     """A mean with its interval: ``0.912 [0.88, 0.94]``; a dash where nothing applies."""
     if found is None:
         return "–"
+    digits = 4 if 0.9995 <= found.mean < 1 else 3  # what is not whole must not read as 1.000
+    mean = f"{found.mean:.{digits}f}"
     if found.low is None or found.high is None:
-        return f"{found.mean:.3f}"
-    return f"{found.mean:.3f} [{found.low:.2f}, {found.high:.2f}]"
+        return mean
+    return f"{mean} [{found.low:.2f}, {found.high:.2f}]"
 
 
 def terminal_table(head: Sequence[str], rows: Rows) -> str:

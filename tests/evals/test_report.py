@@ -8,11 +8,12 @@ import pytest
 from evals.baseline import keep
 from evals.case import CaseSet
 from evals.compare import compare
+from evals.interval import Estimate
 from evals.report import markdown_report, terminal_report
 from evals.report_html import html_report
 from evals.run import run
 from evals.summary import summarise
-from evals.table import markdown_table, terminal_table
+from evals.table import cell, markdown_table, terminal_table
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,13 @@ def test_the_page_needs_nothing_else_and_runs_nothing(results):
 def test_reports_are_the_same_twice(results):
     assert html_report(summarise(results)) == html_report(summarise(results))
     assert markdown_report(summarise(results)) == markdown_report(summarise(results))
+
+
+def test_what_is_not_whole_does_not_read_as_one():
+    assert cell(Estimate(0.9998, 10, 1, None, None)) == "0.9998"
+    assert cell(Estimate(1.0, 10, 1, None, None)) == "1.000"
+    assert cell(Estimate(0.912345, 10, 2, 0.88, 0.944)) == "0.912 [0.88, 0.94]"
+    assert cell(None) == "–"
 
 
 def test_chinese_counts_two_columns():
