@@ -17,7 +17,7 @@ from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import Case, weigh
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
-from assistant.compositions.document import compose_document
+from assistant.compositions.document import compose_document, compose_head
 from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.passages import compose_actors, compose_passages
@@ -38,15 +38,15 @@ from index.passage import Hit
 Composition = Callable[[Case], Draft | None]
 
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
-    Intent.RESPONSIBILITY: (compose_lead_list, compose_roles, compose_actors),
-    Intent.OBLIGATION: (compose_main_term, compose_unit_roles, compose_passages),
-    Intent.DEADLINE: (compose_parts, compose_passages),
+    Intent.RESPONSIBILITY: (compose_head, compose_lead_list, compose_roles, compose_actors),
+    Intent.OBLIGATION: (compose_head, compose_main_term, compose_unit_roles, compose_passages),
+    Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
     Intent.NUMBER: (compose_parts, compose_passages),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
     Intent.LISTING: (compose_main_term, compose_listing, compose_asked_roles, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
-    Intent.YES_NO: (compose_main_term, compose_unit_roles, compose_passages),
+    Intent.YES_NO: (compose_head, compose_main_term, compose_unit_roles, compose_passages),
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
 

@@ -24,6 +24,7 @@ _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
 _LINE_LENGTH = 90
 _SIDES = 6
+_BODY = 0.5
 _NOT_PRINTED = "{document}没有写明{asked}。"
 
 
@@ -54,6 +55,20 @@ def compose_document(case: Case) -> Draft | None:
         return refuse_unspecified(case, reason)
     opening = _statuses(directives) if any(fact["fact"] == "status" for fact in facts) else ""
     return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=opening, notes=tuple(notes))
+
+
+def compose_head(case: Case) -> Draft | None:
+    """The head lines, where a question of another kind is about the document itself; else None.
+
+    It names a document and no topic, asks for a head fact, and no sentence holds its words.
+    """
+    understood = case.understood
+    if understood.topic or not understood.documents or not asked_facts(case):
+        return None
+    body = [item for item in case.candidates[:4] if item.clause.kind not in _HEAD]
+    best = max((item.sentences[0].coverage for item in body if item.sentences), default=0.0)
+    draft = compose_document(case) if best < _BODY else None
+    return None if draft is None or draft.status.abstained else draft
 
 
 def _choices(fact: dict[str, Any], case: Case) -> tuple[str, ...]:
