@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from assistant.answer import Answer
 from assistant.question import Question
@@ -18,6 +18,7 @@ from evals.results import Outcome, Results, rounded
 from evals.score import Scores, retrieved_of, score, score_retrieval
 
 Progress = Callable[[int, int], None]
+Item = TypeVar("Item")
 
 
 class Asked(Protocol):
@@ -33,7 +34,7 @@ class Effort:
     """How much a run does and who hears of it.
 
     ``masked`` asks again with shortcuts masked; ``workers`` is the number of threads;
-    ``progress`` hears (questions asked, questions in all).
+    ``progress`` hears (times asked, times in all).
     """
 
     masked: bool = True
@@ -65,15 +66,23 @@ def run(
     def again(job: tuple[str, Case]) -> tuple[str, Scores | None]:
         return job[1].id, _ask_masked(job[1], assistant, library)
 
-    outcomes: list[Outcome] = []
+    total = len(named) * (2 if effort.masked else 1)
     with ThreadPoolExecutor(effort.workers) as pool:
-        for outcome in pool.map(first, named):
-            outcomes.append(outcome)
-            if effort.progress:
-                effort.progress(len(outcomes), len(named))
-        asked_again = pool.map(again, named) if effort.masked else ()
-        masked = {key: scores for key, scores in asked_again if scores}
-    return Results(meta or {}, tuple(outcomes), masked)
+        outcomes = tuple(_told(pool.map(first, named), effort.progress, done=0, total=total))
+        asked_again = pool.map(again, named) if effort.masked else iter(())
+        scored = dict(_told(asked_again, effort.progress, done=len(named), total=total))
+    masked = {key: scores for key, scores in scored.items() if scores}
+    return Results(meta or {}, outcomes, masked)
+
+
+def _told(
+    items: Iterator[Item], progress: Progress | None, *, done: int, total: int
+) -> Iterator[Item]:
+    """The items as they come, each one told to whoever listens."""
+    for at, item in enumerate(items, start=done + 1):
+        if progress:
+            progress(at, total)
+        yield item
 
 
 def ask(case: Case, assistant: Asked) -> Answer:

@@ -7,7 +7,7 @@ from assistant.answer import AnswerStatus
 from evals.case import CaseSet, CaseType
 from evals.catalogue import CATALOGUE
 from evals.results import read_results, write_results
-from evals.run import run
+from evals.run import Effort, run
 
 
 def _run(cases, assistant, small_library):
@@ -65,6 +65,14 @@ def test_shortcuts_are_masked_and_scored_apart(case_of, scripted, right, small_l
     assert {item.text for item in assistant.heard} == {question, "停用几年", "第2问：停用几年"}
     assert list(results.masked) == ["q-001"]
     assert results.masked["q-001"]["RR@10"] == 1.0
+
+
+def test_progress_counts_every_time_a_question_is_asked(case_of, scripted, right, small_library):
+    heard: list[tuple[int, int]] = []
+    sets = [CaseSet("own", (case_of(1), case_of(2)))]
+    effort = Effort(progress=lambda done, total: heard.append((done, total)))
+    run(sets, scripted(right), small_library, effort=effort)
+    assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_twice_in_a_row_is_byte_identical_and_reads_back(
