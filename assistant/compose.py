@@ -18,7 +18,7 @@ from assistant.candidates import Case, weigh
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document, compose_head
-from assistant.compositions.listing import compose_lead_list, compose_listing
+from assistant.compositions.listing import compose_lead_list, compose_listing, compose_unit_list
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.passages import compose_actors, compose_passages
 from assistant.compositions.premise import compose_correction
@@ -39,7 +39,13 @@ Composition = Callable[[Case], Draft | None]
 
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.RESPONSIBILITY: (compose_head, compose_lead_list, compose_roles, compose_actors),
-    Intent.OBLIGATION: (compose_head, compose_main_term, compose_unit_roles, compose_passages),
+    Intent.OBLIGATION: (
+        compose_head,
+        compose_main_term,
+        compose_unit_list,
+        compose_unit_roles,
+        compose_passages,
+    ),
     Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
     Intent.NUMBER: (compose_parts, compose_passages),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
@@ -69,7 +75,10 @@ def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge)
 def _composed(case: Case) -> Draft:
     """The first draft that its evidence carries, else the first refusal met."""
     refusal: Draft | None = None
-    for composition in COMPOSITIONS[case.understood.intent]:
+    further = () if case.understood.asks_lead else case.understood.also
+    intents = (case.understood.intent, *further)
+    tried = dict.fromkeys(step for intent in intents for step in COMPOSITIONS[intent])
+    for composition in tried:
         draft = composition(case)
         if draft is None:
             continue

@@ -28,6 +28,7 @@ _SHOWN = 40
 _COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
 _HEADED = 0.3
 _BEYOND = 0.6
+_ELSE = 0.35
 _COVERED_HEAD = 60
 
 Item = tuple[Directive, Clause, Duty]
@@ -50,6 +51,13 @@ def _asks_beyond(case: Case) -> bool:
         default=None,
     )
     return best is not None and best.coverage >= _BEYOND
+
+
+def compose_unit_list(case: Case) -> Draft | None:
+    """All duties of a unit, where a question names nothing else that any clause speaks of."""
+    if case.understood.topic or not case.understood.units:
+        return None
+    return unit_duties(case) if _best_coverage(case) < _ELSE else None
 
 
 def unit_duties(case: Case) -> Draft | None:
