@@ -20,6 +20,7 @@ def answer_page(answer: Answer) -> str:
         answer.question,
         tag("h1", answer.question, class_="asked"),
         tag("div", answer_body(answer, basis), class_="answer"),
+        [tag("p", note, class_="note") for note in answer.notes],
         _basis(basis),
         tag("p", f"{label(answer)} · {ORIGINAL_RULES}", class_="note"),
         tag("button", "打印", type="button", class_="send unprinted", data_print=True),

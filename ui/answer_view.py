@@ -28,6 +28,7 @@ from ui.badge import status_badge, word_badge
 from ui.basis import Basis, read_basis
 from ui.chips import chips_view
 from ui.html import Html, tag
+from ui.linked import linked
 from ui.links import clause_path
 from ui.next_steps import next_steps
 from ui.share_text import label
@@ -45,12 +46,14 @@ def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
     abstained = answer.status.abstained
     basis = read_basis(answer)
     first, *rest = answer_body(answer, basis)
+    library = knowledge.library
     return tag(
         "div",
         _line(carried_message(answer.understood) if answer.understood else "", "carried"),
         first,
         chips_view(answer, knowledge),
         rest,
+        [tag("p", linked(note, library), class_="note also") for note in answer.notes],
         _cards(basis, near=abstained),
         _choices(next_steps(answer, knowledge), "接着问"),
         tools_view(answer),
@@ -61,7 +64,7 @@ def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
 
 
 def answer_body(answer: Answer, basis: Basis) -> list[Html | None]:
-    """The lead first, then status, role table and further sentences; no chips, cards or tools."""
+    """The lead first, then status, role table and further sentences; nothing to tap but refs."""
     return _refusal(answer) if answer.status.abstained else _answered(answer, basis)
 
 
@@ -75,7 +78,6 @@ def _answered(answer: Answer, basis: Basis) -> list[Html | None]:
         tag("div", _grouped(rest, basis), class_="detail") if rest else None,
         *[_inherited_line(item, basis) for item in inherited if not answer.roles],
         _partly(answer),
-        *[_line(note, "note") for note in answer.notes],
     ]
 
 

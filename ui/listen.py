@@ -41,10 +41,22 @@ def listen(site: FastAPI, *, host: str, port: int, tls: tuple[Path, Path] | None
     )
     listener = open_socket(host, port)
     server = Server(config)
-    shown = "localhost" if host in ("", "0.0.0.0", "::") else host  # noqa: S104
-    server.address = f"{'https' if tls else 'http'}://{shown}:{listener.getsockname()[1]}"
+    server.address = f"{'https' if tls else 'http'}://{name_for(host)}:{listener.getsockname()[1]}"
     server.run(sockets=[listener])
     return 0
+
+
+def name_for(host: str) -> str:
+    """What a browser is told: the host, or this machine's own address where all are listened to."""
+    if host not in ("", "0.0.0.0", "::"):  # noqa: S104
+        return f"[{host}]" if ":" in host else host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # No packet is sent: this only asks which address a packet would leave from.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "localhost"
+        return str(probe.getsockname()[0])
 
 
 def open_socket(host: str, port: int) -> socket.socket:

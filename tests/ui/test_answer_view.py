@@ -53,6 +53,15 @@ def test_no_word_becomes_markup(
         assert marker not in shown
 
 
+def test_a_clause_that_a_note_names_is_one_tap_away(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    labels = [item.clauses[-1].label for item in knowledge.library.directives]
+    shown = answer_view(replace(gas_answer, notes=(f"另见：{'、'.join(labels)}。",)), knowledge)
+    for label in labels:
+        assert f"data-source>{label}</a>" in shown
+
+
 def test_generated_sentences_carry_the_label(gas_answer: Answer, knowledge: Knowledge) -> None:
     written = Statement("x", (0,), StatementKind.WRITTEN, True, headline=True)
     shown = answer_view(replace(gas_answer, statements=(written,)), knowledge)

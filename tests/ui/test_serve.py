@@ -9,7 +9,7 @@ from assistant.question import Question
 from assistant.record import Record, record_path
 from assistant.settings import Settings, SettingsError
 from ui.cli import build_parser, main
-from ui.listen import open_socket
+from ui.listen import name_for, open_socket
 from ui.serve import tls_files
 
 
@@ -30,6 +30,12 @@ def test_a_port_that_is_taken_is_named() -> None:
         holder.listen()
         with pytest.raises(SettingsError, match="请换一个端口"):
             open_socket("127.0.0.1", holder.getsockname()[1])
+
+
+def test_the_address_that_is_printed_can_be_opened() -> None:
+    assert name_for("127.0.0.1") == "127.0.0.1"
+    assert name_for("::1") == "[::1]"
+    assert name_for("0.0.0.0") not in ("0.0.0.0", "")
 
 
 def test_the_command_takes_host_port_and_tls() -> None:
