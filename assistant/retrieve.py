@@ -109,7 +109,8 @@ def _ranked(
     hits = [hit for hit in search.search(query, depth) if ADDRESS not in hit.channels]
     if not hits:
         return ()
-    wanted = wanted_of(understood, knowledge.library, main_subject(understood, knowledge))
+    subjects = main_subject(understood, knowledge)
+    wanted = wanted_of(understood, knowledge.library, subjects=subjects)
     top = max(hit.score for hit in hits)
     features = {
         hit.clause: fit(hit, understood, wanted=wanted, knowledge=knowledge, top=top)
