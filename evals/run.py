@@ -17,6 +17,7 @@ from evals.metrics.ground import Ground
 from evals.results import Outcome, Results, rounded
 from evals.score import Scores, retrieved_of, score, score_retrieval
 
+BY_NUMBER = "identifiers"  # questions that are nothing but an identifier: no use in masking it
 Progress = Callable[[int, int], None]
 Item = TypeVar("Item")
 
@@ -64,7 +65,7 @@ def run(
         return _outcome(*job, assistant, ground=ground)
 
     def again(job: tuple[str, Case]) -> tuple[str, Scores | None]:
-        return job[1].id, _ask_masked(job[1], assistant, library)
+        return job[1].id, None if job[0] == BY_NUMBER else _ask_masked(job[1], assistant, library)
 
     total = len(named) * (2 if effort.masked else 1)
     with ThreadPoolExecutor(effort.workers) as pool:
