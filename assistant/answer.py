@@ -69,7 +69,7 @@ class DraftStatement:
 
     ``absent`` names what an absence statement denies (``牵头``): the verifier looks for it in the
     duty records and text of the cited clause and drops the statement where it does occur; several
-    denied words are joined by ``、``. ``group`` is a code-made heading that the sentence stands
+    denied words are joined by ``|``. ``group`` is a code-made heading that the sentence stands
     under (a document, a part); statements of one group follow one another.
     """
 

@@ -127,7 +127,7 @@ def _document_names(run: Evidence, library: Library) -> str:
 
 
 def _literal_failures(statement: DraftStatement, cited: str) -> tuple[str, ...]:
-    denied = [fold(word) for word in statement.absent.split("、") if word]
+    denied = [fold(word) for word in statement.absent.split("|") if word]
     return tuple(
         f"{literal.kind.value}:{literal.text}"
         for literal in literals_of(statement.text)
@@ -206,7 +206,7 @@ def cited_duties(clause: Clause, run: Evidence) -> tuple[Duty, ...]:
 
 def _absence_failures(statement: DraftStatement, library: Library) -> tuple[str, ...]:
     """Why an absence does not hold: a denied word in the duties or words that are cited."""
-    denied = [fold(word) for word in statement.absent.split("、") if word]
+    denied = [fold(word) for word in statement.absent.split("|") if word]
     if not denied:
         return ("nothing_denied",)
     cited = " ".join(
