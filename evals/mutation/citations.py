@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, AnswerStatus, Statement, StatementKind
 from corpus.directive import Clause, Span, Status
+from evals.case import GoldMode
 from evals.metrics.folded import fold
 from evals.mutation.sample import Sample, cite_words, recited
 
@@ -132,7 +133,8 @@ def deny_lead(sample: Sample) -> Answer | None:
 def omit_evidence(sample: Sample) -> Answer | None:
     """An answer from a part of the needed clauses only."""
     statements = sample.answer.statements
-    if len(statements) < 2:
+    needs_all = sample.case.gold_mode is GoldMode.ALL and len(sample.case.gold) > 1
+    if len(statements) < 2 or not needs_all:
         return None
     left = statements[0]
     shown = left.text

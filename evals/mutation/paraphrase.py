@@ -20,7 +20,6 @@ _SYNONYMS = (
     ("及时", "尽快"),
     ("开展", "进行"),
     ("并且", "并"),
-    ("每年至少", "一年里每年至少"),
     ("等部门", "等单位"),
     ("全部", "都"),
     ("加强", "强化"),
@@ -136,7 +135,9 @@ def _reworded(sample: Sample, change: Callable[[str], str]) -> Answer | None:
     return None if new == text else replaced(sample.answer, 0, new)
 
 
-def _composed(sample: Sample, text: str) -> Answer:
+def _composed(sample: Sample, text: str) -> Answer | None:
+    if sample.answer.statements[0].kind is StatementKind.ABSENT:
+        return None
     answer = replaced(sample.answer, 0, text)
     first = replace(answer.statements[0], kind=StatementKind.COMPOSED)
     return replace(answer, statements=(first, *answer.statements[1:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answer import Answer
+from assistant.answer import Answer, StatementKind
 from evals.mutation.sample import Sample, replaced
 
 Change = Callable[[str], str]
@@ -17,10 +17,13 @@ _TIME = {"个月": "年", "年": "个月", "月": "日", "日": "月", "天": "�
 
 
 def _changed(sample: Sample, change: Change) -> Answer | None:
-    """The answer with the first statement that the change touches, changed."""
+    """The answer with the first claim that the change touches, changed.
+
+    A remark of absence is no claim: 文件未明确配合单位 is as true as 文件未明确牵头单位.
+    """
     for at, statement in enumerate(sample.answer.statements):
         text = change(statement.text)
-        if text != statement.text:
+        if text != statement.text and statement.kind is not StatementKind.ABSENT:
             return replaced(sample.answer, at, text)
     return None
 

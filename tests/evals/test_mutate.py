@@ -9,12 +9,16 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Citation, StatementKind
+from assistant.pipeline import Assistant
 from corpus.library import Library
 from evals.case import read_sets
 from evals.metrics.ground import Ground
 from evals.mutate import MUTATIONS, PARAPHRASES, alarmed, is_clean, mutants, paraphrases
 from evals.mutation.sample import Sample, answer_with, duty_samples, quoted_sample
+from evals.run import ask
 from evals.score import score
+
+OWN = ("directives", "plan45", "refusals", "injection", "starter")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +61,19 @@ def test_every_operator_on_every_case(samples, library: Library):
     assert set(used) == {item.__name__ for item in MUTATIONS}
     assert {name for name in used if caught[name] < 0.9 * used[name]} == set()
     assert len({item.operator for item in reworded}) == len(PARAPHRASES)
+
+
+@pytest.mark.slow
+def test_planted_errors_in_the_products_own_answers(assistant: Assistant, library: Library):
+    """What it says itself, made wrong: composed of several clauses, so harder to catch."""
+    ground = Ground(library)
+    cases = [case for item in read_sets() if item.name in OWN for case in item.cases[::8]]
+    answers = [(case, ask(case, assistant)) for case in cases if case.answerable]
+    samples = [Sample(case, answer, library) for case, answer in answers if answer.statements]
+    planted, reworded = mutants(samples, ground), paraphrases(samples, ground)
+    assert len(planted) > 500
+    assert alarmed(planted) >= 0.97, [item for item in planted if not item.alarms]
+    assert alarmed(reworded) <= 0.01, [item for item in reworded if item.alarms]
 
 
 def test_there_are_operators_enough():
