@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.folding import folded_text
+from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, kind_pattern, wanted_of
@@ -31,6 +32,7 @@ _ROW_PENALTY = 0.06
 _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.25
 _TOPIC_WEIGHT = 0.25
+_QUOTED_WEIGHT = 0.2
 _KIND_WEIGHT = 0.2
 _MEASURE_WEIGHT = 0.3
 _STATUS_PENALTY = {
@@ -87,6 +89,7 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
         library,
         subjects=main_subject(understood, knowledge),
         others=other_subjects(understood, knowledge),
+        quoted=terms_in(understood.text, library),
     )
     labels = [label for label in understood.clauses if label in library]
     labels += [hit.clause for hit in hits if hit.clause in library]
@@ -118,6 +121,7 @@ def candidate(
         any(word in context for word in wanted.subjects)
         or 0.5 * any(word in text for word in wanted.subjects)
     )
+    weight += _QUOTED_WEIGHT * wanted.names(text)
     if not understood.documents and directive.id not in understood.preferred:
         weight -= _STATUS_PENALTY[directive.status]
     if clause.kind is ClauseKind.ROW:
@@ -141,7 +145,7 @@ def weigh_sentences(
         coverage = wanted.coverage(text)
         beside = wanted.coverage_beside(text, context)
         weight = 0.5 * coverage + 0.6 * beside + _BRIDGE_WEIGHT * wanted.bridged(text)
-        weight += _kind_weight(wanted, text, sentence.text)
+        weight += _kind_weight(wanted, text, sentence.text) + _QUOTED_WEIGHT * wanted.names(text)
         weighed.append(Weighed(sentence, weight + 0.2 * above, coverage))
     return tuple(sorted(weighed, key=lambda item: (-item.weight, item.sentence.start)))
 

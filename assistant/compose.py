@@ -47,7 +47,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_passages,
     ),
     Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
-    Intent.NUMBER: (compose_parts, compose_passages),
+    Intent.NUMBER: (compose_parts, refuse_undefined, compose_passages),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
     Intent.LISTING: (compose_main_term, compose_listing, compose_asked_roles, compose_passages),
     Intent.COMPARE: (compose_comparison, compose_passages),
@@ -86,7 +86,8 @@ def _composed(case: Case) -> Draft:
         if draft.status.abstained or not decided.status.abstained:
             return decided
         refusal = refusal or decided
-    return refusal or refuse_unspecified(case)
+    nothing = Draft(AnswerStatus.NOT_SPECIFIED)
+    return refuse_cut_annex(nothing, case) or refusal or refuse_unspecified(case)
 
 
 def _rests_on(draft: Draft, understood: Understood) -> bool:

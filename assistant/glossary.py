@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.folding import folded_text
+from assistant.numerals import parse_numeral
 from assistant.sentences import parts_of, split_sentences
 from corpus.directive import Clause, ClauseKind
 from corpus.library import Library
@@ -22,6 +23,8 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十两\d]")
 _PART = re.compile(r"[一二三四五六七八九十两](?:个)?[^一二三四五六七八九十两个]{1,4}")
 _CLASS_WORDS = ("行为", "原则", "要求", "机制", "制度", "问题", "工程", "体系", "行动")
 _WHOLE = 420
+# A list may nest, or name the last thing apart: its marks only roughly count its items.
+_SLACK = 4
 _NAMES: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
@@ -79,14 +82,14 @@ def gloss(term: str, clause: Clause, library: Library) -> Gloss | None:
     for match in re.finditer(rf'"?{re.escape(term)}"?', folded.text):
         start = folded.offsets[match.start()]
         after = folded.text[match.end() :]
-        bracket = re.match(r"\(([^()]{4,260})\)", after)
+        bracket = re.match(r"[^,.;:()]{0,4}\(([^()]{4,260})\)", after)
         if bracket and _explains(bracket.group(1)):
             end = folded.offsets[match.end() + bracket.end() - 1] + 1
             return Gloss(clause, start, end, 1)
         if re.match(r"(?:主要)?(?:是指|指的是|,指)|[^,.;:()]{0,6}:|(?:的[^,.;]{1,4})?,?即", after):
             return _sentence(clause, start)
         listed = _listed_before(clause, start) if is_summed_up(term) else None
-        if listed is not None:
+        if listed is not None and _counts(term, clause.text[listed:start]):
             return Gloss(clause, listed, folded.offsets[match.end() - 1] + 1, 3)
     return None
 
@@ -113,6 +116,16 @@ def _explains(bracket: str) -> bool:
     if re.search(r"\d{4}.{0,8}号|负责$", bracket):
         return False
     return bracket.startswith(("即", "指")) or "," in bracket or "和" in bracket
+
+
+def _counts(term: str, listed: str) -> bool:
+    """True where a term counts about as many things as the list before it holds.
+
+    The parts of a term add up: 两湖十库一线 is thirteen things, no list of three.
+    """
+    numbers = [parse_numeral(part[0]) or 0 for part in _PART.findall(term)]
+    items = listed.count("、") + 1 + ("和" in listed or "及" in listed)
+    return not numbers or abs(sum(numbers) - items) <= _SLACK
 
 
 def _sentence(clause: Clause, at: int) -> Gloss | None:

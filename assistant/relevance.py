@@ -70,6 +70,12 @@ class Wanted:
     subjects: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     others: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+    def names(self, folded: str) -> bool:
+        """True where a folded text holds a quoted term that the question names."""
+        bare = folded.replace('"', "")
+        return any(term in bare for term in self.quoted)
 
     def seen(self, folded: str) -> str:
         """A folded text without the words of other topics that only contain the asked one."""
@@ -134,6 +140,7 @@ def wanted_of(
     *,
     subjects: tuple[str, ...] = (),
     others: tuple[str, ...] = (),
+    quoted: tuple[str, ...] = (),
 ) -> Wanted:
     """What the question asks for, once everything that only addresses or asks is taken away."""
     text = _stripped(understood, library)
@@ -149,6 +156,7 @@ def wanted_of(
         subjects=subjects,
         measures=measures_of(understood.text),
         others=others,
+        quoted=quoted,
     )
 
 

@@ -17,7 +17,7 @@ from assistant.glossary import is_summed_up
 from assistant.question import Intent
 from assistant.relevance import asking
 from assistant.surroundings import subject_words, surroundings
-from corpus.directive import Clause, Directive
+from corpus.directive import Clause, Directive, Status
 from corpus.normalize import fold
 
 _SIDES = 4
@@ -64,7 +64,8 @@ def compose_parts(case: Case) -> Draft | None:
 def _asks_roles(case: Case) -> bool:
     intents = (case.understood.intent, *case.understood.also)
     asks = Intent.RESPONSIBILITY in intents or bool(case.understood.role)
-    return asks or any(word in case.understood.text for word in asking()["role_words"])
+    words = (*asking()["role_words"], "责任")
+    return asks or any(word in case.understood.text for word in words)
 
 
 def _sides(case: Case) -> list[Side]:
@@ -80,6 +81,9 @@ def _sides(case: Case) -> list[Side]:
     if not named:
         found = dict.fromkeys(item.directive.id for item in case.candidates)
         named = [case.library.directive(name) for name in found]
+    if len(named) > 2:
+        # An interpretation explains a notice; it is no side where two texts are compared.
+        named = [item for item in named if item.status is not Status.INTERPRETATION] or named
     sides = [_best_side(item.clauses, _called(item), case) for item in named]
     return [side for side in sides if side]
 
@@ -107,8 +111,12 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
     """The best clause of one side: among the found ones, else among all of the side's clauses."""
     labels = {clause.label for clause in clauses}
     found = [item for item in case.candidates if item.clause.label in labels]
-    if not found:
-        found = [_weighed(clause, case) for clause in clauses]
+    if _asks_roles(case):
+        known = {item.clause.label for item in found}
+        more = [clause for clause in clauses if clause.duties and clause.label not in known]
+        found += [_weighed(clause, case) for clause in more]
+    elif not found or case.wanted.quoted:
+        found += [_weighed(clause, case) for clause in clauses]
     best = max(found, key=lambda item: item.weight, default=None)
     if best is None:
         return None

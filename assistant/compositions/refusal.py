@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import features_of, is_addressed
-from assistant.candidates import Case
+from assistant.candidates import SCOPES, Case
 from assistant.compositions.definition import undefined_term
 from assistant.messages import MESSAGES, missing_message
 from assistant.question import Missing, Understood
@@ -61,6 +61,9 @@ def refuse_undefined(case: Case) -> Draft | None:
     if found is None or not re.search(asking()["meaning"], fold(case.understood.text)):
         return None
     term, clause = found
+    counts = re.findall(r"哪([一二三四五六七八九十两])", case.understood.text)
+    if counts and term[0] not in counts:
+        return None  # the question counts something else than the term does
     labels = (clause.label, *nearest_labels(case))
     return Draft(
         status=AnswerStatus.NOT_SPECIFIED,
@@ -84,6 +87,9 @@ def refuse_cut_annex(draft: Draft, case: Case) -> Draft | None:
     ]
     features = features_of(draft, case)
     held = features.around if draft.roles or is_addressed(draft, case) else features.cited
+    cited = {run.clause for item in draft.statements for run in item.evidence}
+    if all(case.library.clause(label).kind in SCOPES for label in cited):
+        held = 0.0
     if not cut or held >= _HELD:
         return None
     return Draft(

@@ -110,6 +110,8 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
         for item in case.candidates
         if item.clause.label in case.understood.clauses and duties_over(item.directive, item.clause)
     ] or _parts_of_addressed(case)
+    if not addressed and _names_a_clause(case):
+        return ()
     pool = addressed or list(case.candidates[:_POOL])
     bases = [
         Basis(holder, duty, item, duty_weight(item, holder, duty, case=case))
@@ -127,6 +129,14 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
     if not addressed:
         return (ranked[0],)
     return _addressed(ranked)
+
+
+def _names_a_clause(case: Case) -> bool:
+    """True where the question addresses a clause itself, not an annex or a section to look in."""
+    held = [
+        case.library.clause(label) for label in case.understood.clauses if label in case.library
+    ]
+    return any(item.kind not in SCOPES for item in held)
 
 
 def _parts_of_addressed(case: Case) -> list[Candidate]:
