@@ -114,33 +114,36 @@ class ClauseSearch:
     def _duty_positions(self, units: Sequence[str], scores: Floats, depth: int) -> list[int]:
         """Passages of the clauses whose duties name a unit, those that share words first."""
         clauses = {label for unit in units for label in self._unit_clauses.get(unit, ())}
-        held = np.array([item.clause in clauses for item in self.passages], dtype=np.float32)
-        return best(scores * held, depth)
+        positions = [at for label in clauses for at in self._places[label]]
+        return best(_only(scores, np.array(sorted(positions), dtype=np.int64)), depth)
 
     def _within(self, directives: Sequence[str]) -> Positions | None:
         if not directives:
             return None
-        wanted = set(directives)
-        return np.array(
-            [at for at, item in enumerate(self.passages) if item.directive in wanted],
-            dtype=np.int64,
-        )
+        known = [self._held[name] for name in dict.fromkeys(directives) if name in self._held]
+        return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *known]))
 
     def _hit(self, item: Fused, first: dict[str, int]) -> Hit:
-        at = first.get(item.label, self._first_passage.get(item.label, -1))
-        clause = self.library.clause(item.label)
-        if at < 0:
-            return Hit(item.label, "", clause.text[:0], item.score, item.channels)
+        at = first.get(item.label, self._places[item.label][0])
         passage = self.passages[at]
-        text = shown_text(clause, passage.start, passage.end)
+        text = shown_text(self.library.clause(item.label), passage.start, passage.end)
         return Hit(item.label, passage.id, text, round(item.score, 6), item.channels)
 
     @cached_property
-    def _first_passage(self) -> dict[str, int]:
-        places: dict[str, int] = {}
+    def _places(self) -> dict[str, list[int]]:
+        """Positions of the passages of each clause."""
+        places: dict[str, list[int]] = {}
         for at, item in enumerate(self.passages):
-            places.setdefault(item.clause, at)
+            places.setdefault(item.clause, []).append(at)
         return places
+
+    @cached_property
+    def _held(self) -> dict[str, Positions]:
+        """Positions of the passages of each directive."""
+        places: dict[str, list[int]] = {}
+        for at, item in enumerate(self.passages):
+            places.setdefault(item.directive, []).append(at)
+        return {name: np.array(found, dtype=np.int64) for name, found in places.items()}
 
     @cached_property
     def _unit_clauses(self) -> dict[str, tuple[str, ...]]:
