@@ -12,6 +12,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE TABLE IF NOT EXISTS feedback (
     id INTEGER PRIMARY KEY, sent_at TEXT NOT NULL, answer_id TEXT NOT NULL,
     reasons TEXT NOT NULL, note TEXT NOT NULL);
+PRAGMA user_version = 1;
 """
 _PRIVATE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 _HIDDEN = "［已隐去］"
@@ -111,8 +113,7 @@ class Record:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self.path, timeout=10)
             try:
-                database.execute("PRAGMA journal_mode=WAL")
-                database.executescript(_SCHEMA)
+                _prepare(database)
                 with database:
                     yield database
             finally:
@@ -121,19 +122,32 @@ class Record:
             raise RecordError(0, f"记录无法使用：{error}", str(self.path)) from error
 
 
+def _prepare(database: sqlite3.Connection) -> None:
+    """Make the tables where they are missing; an answer may wait for no full flush to disk."""
+    if database.execute("PRAGMA user_version").fetchone() == (0,):
+        database.execute("PRAGMA journal_mode=WAL")
+        database.executescript(_SCHEMA)
+    database.execute("PRAGMA synchronous=NORMAL")
+
+
 def hide_private(text: str) -> str:
     """The text with identity card and mobile phone numbers hidden."""
     return _PRIVATE.sub(_HIDDEN, text)
 
 
+@cache
+def _adapter() -> TypeAdapter[Answer]:
+    return TypeAdapter(Answer)
+
+
 def _packed(answer: Answer) -> str:
-    return TypeAdapter(Answer).dump_json(answer).decode()
+    return _adapter().dump_json(answer).decode()
 
 
 def _unpacked(packed: str) -> Answer | None:
     """The answer, or None where it was kept in a form that this version does not know."""
     try:
-        return TypeAdapter(Answer).validate_json(packed)
+        return _adapter().validate_json(packed)
     except ValidationError:
         return None
 

@@ -10,7 +10,7 @@ import logging
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 
 from assistant.answer import Answer, AnswerStatus
@@ -23,6 +23,8 @@ from ui.share_text import share_text
 
 HISTORY = 6
 DROPPED = 20
+# Seconds: a stage that is over sooner is not sent, since each message costs as much as it tells.
+SHOWN_AFTER = 0.15
 STAGES = {"understand": "理解", "retrieve": "查找", "compose": "核对", "verify": "核对"}
 
 _log = logging.getLogger(__name__)
@@ -65,15 +67,21 @@ class Conversation:
     record: Record
 
     def replies(self, asked: Asked) -> Iterator[dict[str, str]]:
-        """The stages as they begin, then the answer with its markup; each names its turn."""
+        """Stages that last, as they begin, then the answer with its markup; each names its turn."""
         heard: SimpleQueue[str | Answer] = SimpleQueue()
         Thread(target=self._work, args=(asked.question, heard), daemon=True).start()
-        shown = ""
-        while isinstance(item := heard.get(), str):
-            stage = STAGES.get(item, "")
-            if stage and stage != shown:
+        stage: str = ""
+        shown: str = ""
+        while True:
+            try:
+                item = heard.get(timeout=None if stage == shown else SHOWN_AFTER)
+            except Empty:
                 shown = stage
                 yield {"turn": asked.turn, "stage": stage}
+                continue
+            if isinstance(item, Answer):
+                break
+            stage = STAGES.get(item, stage)
         yield self._final(asked, item)
 
     def _work(self, question: Question, heard: SimpleQueue[str | Answer]) -> None:

@@ -1,5 +1,6 @@
 """Hand-made answers of the real types, and a site over them that needs no index."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -115,6 +116,8 @@ class HandAssistant:
         for name in ("understand", "retrieve", "compose", "verify"):
             if stage:
                 stage(name)
+            if "慢慢" in question.text:
+                time.sleep(0.3)
         if "出错" in question.text:
             raise RuntimeError("a fault of the assistant")
         answer = self.bad if "罚" in question.text else self.good

@@ -17,11 +17,15 @@ def replies(conversation: Conversation, text: str) -> list[dict[str, str]]:
     return list(conversation.replies(asked))
 
 
-def test_stages_come_in_order_and_the_answer_last(conversation: Conversation) -> None:
-    *stages, last = replies(conversation, "燃气谁管")
+def test_stages_that_last_come_in_order_and_the_answer_last(conversation: Conversation) -> None:
+    *stages, last = replies(conversation, "慢慢说燃气谁管")
     assert [item["stage"] for item in stages] == ["理解", "查找", "核对"]
     assert last["status"] == "answered"
     assert {item["turn"] for item in [*stages, last]} == {"1"}
+
+
+def test_an_answer_that_comes_at_once_comes_alone(conversation: Conversation) -> None:
+    assert [item.get("status") for item in replies(conversation, "燃气谁管")] == ["answered"]
 
 
 def test_the_answer_is_kept_under_its_id(conversation: Conversation) -> None:
