@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,9 @@ def listen(site: FastAPI, *, host: str, port: int, tls: tuple[Path, Path] | None
     listener = open_socket(host, port)
     server = Server(config)
     server.address = f"{'https' if tls else 'http'}://{name_for(host)}:{listener.getsockname()[1]}"
-    server.run(sockets=[listener])
+    # uvicorn stops in order and then raises the signal again.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
     return 0
 
 

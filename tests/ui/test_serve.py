@@ -1,10 +1,16 @@
 import argparse
+import os
+import signal
 import socket
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, AnswerStatus
+from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.record import Record, record_path
 from assistant.settings import Settings, SettingsError
@@ -45,6 +51,21 @@ def test_the_command_takes_host_port_and_tls() -> None:
     assert isinstance(options, argparse.Namespace)
     assert (options.host, options.port) == ("0.0.0.0", 0)
     assert (options.tls_cert, options.tls_key) == (Path("a"), Path("b"))
+
+
+@pytest.mark.slow
+def test_serve_prints_its_address_answers_and_stops_in_order(
+    assistant: Assistant, settings: Settings
+) -> None:
+    command = [sys.executable, "-m", "ui.cli", "serve", "--port", "0"]
+    environment = os.environ | {"ANWEN_DATA": str(settings.data)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().split("：")[1].strip()
+        with urllib.request.urlopen(f"{address}/directives") as page:
+            assert "文件库" in page.read().decode()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) == 0
 
 
 def test_feedback_is_listed(
