@@ -26,7 +26,7 @@ from index.segment import embedded_text, segment
 
 _QUESTION: Final = "晋政发〔2024〕1号里燃气安全由谁牵头？"
 _WARM: Final = 40
-_PASSAGES: Final = 96
+_PASSAGES: Final = 48
 _COLUMNS: Final = ("start_s", "question_ms", "question_cpu_ms", "passages_per_s", "memory_mb")
 
 

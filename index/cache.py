@@ -40,14 +40,26 @@ class VectorCache:
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """A vector per text, embedding only unknown texts and keeping them at once."""
-        keys = [_key(text) for text in texts]
-        missing = list(dict.fromkeys(at for at, key in enumerate(keys) if key not in self._known))
-        wanted = {keys[at]: texts[at] for at in missing}
+        wanted = {_key(text): text for text in self.missing(texts)}
         self._embed_missing(wanted, len(texts), progress)
         out = np.empty((len(texts), self._embedder.dimension), dtype=np.float32)
-        for at, key in enumerate(keys):
-            out[at] = self._known[key]["vector"]
+        for at, text in enumerate(texts):
+            out[at] = self._known[_key(text)]["vector"]
         return out
+
+    def missing(self, texts: Sequence[str]) -> list[str]:
+        """The texts that are not cached, each once."""
+        return [text for text in dict.fromkeys(texts) if _key(text) not in self._known]
+
+    def keep_only(self, texts: Sequence[str]) -> Path:
+        """Embed what is missing, then leave one file with exactly these texts; its path."""
+        self.embed(texts)
+        keys = sorted({_key(text) for text in texts})
+        kept = self._write([self._known[key] for key in keys])
+        for file in self._folder.glob(f"{self._model}-*.npy"):
+            if file != kept:
+                file.unlink()
+        return kept
 
     def _embed_missing(
         self, wanted: dict[bytes, str], total: int, progress: Progress | None
@@ -85,7 +97,7 @@ class VectorCache:
             if 0.99 < length < 1.01:
                 self._known[row["key"].tobytes()] = row
 
-    def _write(self, rows: list[np.void]) -> None:
+    def _write(self, rows: list[np.void]) -> Path:
         """Add one file; a name of its own content, moved into place whole."""
         self._folder.mkdir(parents=True, exist_ok=True)
         block = np.array(rows, dtype=self._row)
@@ -93,7 +105,7 @@ class VectorCache:
         aside = self._folder / f".{name}.{os.getpid()}"
         with aside.open("wb") as file:
             np.save(file, block, allow_pickle=False)
-        aside.replace(self._folder / f"{self._model}-{name}.npy")
+        return aside.replace(self._folder / f"{self._model}-{name}.npy")
 
 
 def _key(text: str) -> bytes:

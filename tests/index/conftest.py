@@ -1,11 +1,14 @@
 """A small library of two directives and the means to make more."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span, Status
 from corpus.library import Library
+from index.embed import Vectors
 
 GAS = (
     "（十六）城镇燃气。开展城镇燃气安全专项整治，液化石油气瓶全面实行信息化管理。"
@@ -82,3 +85,35 @@ def make_long_clause() -> Callable[[int], Clause]:
         return make_clause("甲政发〔2024〕1号 (九)", text[:length])
 
     return make
+
+
+class HashEmbedder:
+    """Gives each text a vector of its own and counts what it was asked for."""
+
+    name = "hash"
+    dimension = 16
+
+    def __init__(self, digest: str = "ab" * 32) -> None:
+        self.digest = digest
+        self.texts: list[str] = []
+        self.fault: BaseException | None = None
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        if self.fault:
+            raise self.fault
+        self.texts.extend(texts)
+        return self.embed_queries(texts)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        rows = [
+            np.frombuffer(hashlib.blake2b(text.encode(), digest_size=16).digest(), "u1")
+            for text in texts
+        ]
+        vectors = np.array(rows, dtype=np.float32).reshape(-1, 16) - 127.5
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def embedder() -> HashEmbedder:
+    """A fake of the embedding that counts its work."""
+    return HashEmbedder()
