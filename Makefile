@@ -41,7 +41,8 @@ check: lint types imports
 	$(BIN)/pytest
 
 test: lint types imports
-	$(BIN)/pytest -m "" --durations=10
+	@command -v chromium >/dev/null || echo "Chromium is missing: browser tests are skipped (apt-get install chromium fonts-noto-cjk)"
+	$(BIN)/pytest -m "" -rs --durations=10
 	$(BIN)/anwen eval gate
 
 bench: install

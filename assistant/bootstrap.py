@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.knowledge import Knowledge, read_knowledge
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
+from assistant.writer import open_chat
 from corpus.library import Library
 from corpus.read import read_library
 from corpus.units import read_register
@@ -82,4 +83,5 @@ def build_assistant(settings: Settings, *, progress: Progress | None = None) -> 
     """The whole assistant, ready to answer."""
     library = build_library(settings)
     search = build_search(settings, library, progress=progress)
-    return Assistant(build_knowledge(settings, library), search, settings.question_limit)
+    knowledge = build_knowledge(settings, library)
+    return Assistant(knowledge, search, settings.question_limit, open_chat(settings.llm))

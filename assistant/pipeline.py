@@ -4,6 +4,7 @@
 2. retrieve    the ten best clauses                                 (assistant/retrieve.py)
 3. compose     sentences quoted from clauses or made of duties      (assistant/compose.py)
 4. verify      every sentence against the words it cites            (assistant/verify.py)
+   write       where an office has a model: its sentences, each through the same gate
 5. cite        checked runs of clauses with label and status        (assistant/cite.py)
 """
 
@@ -13,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.answer import Answer, AnswerStatus
+from assistant.answer import Answer, AnswerStatus, Cited, StatementKind
 from assistant.cite import cite
 from assistant.compose import compose
 from assistant.knowledge import Knowledge
@@ -23,6 +24,7 @@ from assistant.render import render
 from assistant.retrieve import retrieve
 from assistant.understand import understand
 from assistant.verify import verify
+from assistant.writer import Chat, write
 from index.search import ClauseSearch
 
 Stage = Callable[[str], None]
@@ -35,6 +37,7 @@ class Assistant:
     knowledge: Knowledge
     search: ClauseSearch
     question_limit: int
+    chat: Chat | None = None
 
     def ask(self, question: Question, stage: Stage | None = None) -> Answer:
         """The checked answer; ``stage`` hears the name of each step as it begins."""
@@ -50,7 +53,10 @@ class Assistant:
             draft = compose(understood, hits, self.knowledge)
         with clock.step("verify"):
             checked = verify(draft, understood, self.knowledge)
-            cited = cite(checked, self.knowledge)
+        if self.chat:
+            with clock.step("write"):
+                checked = write(checked, understood, self.knowledge, chat=self.chat)
+        cited = cite(checked, self.knowledge)
         return Answer(
             id=question.id,
             question=question.text,
@@ -64,10 +70,16 @@ class Assistant:
             message=checked.reason,
             choices=checked.choices,
             suggestions=checked.suggestions,
+            writer=self._writer(cited),
             timings_ms=clock.timings(),
             opening=checked.opening,
             notes=checked.notes,
         )
+
+    def _writer(self, cited: Cited) -> str:
+        """The model's name where one of its sentences is shown, else ``extractive``."""
+        written = any(item.kind is StatementKind.WRITTEN for item in cited.statements)
+        return self.chat.name if self.chat and written else "extractive"
 
 
 def refuse_input(question: Question, limit: int) -> Answer | None:

@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -194,3 +195,15 @@ def test_refusals_and_absences_are_never_rewritten(
 def test_the_prompt_shows_numbers_not_placeholders() -> None:
     assert '"evidence": 1' in prompt()
     assert "［编号］" not in prompt()
+
+
+def test_the_pipeline_names_who_wrote(assistant: Assistant, endpoint: FakeEndpoint) -> None:
+    guest = replace(assistant, chat=endpoint.chat())
+    endpoint.says(("再建成150座智能化煤矿。", 1))
+    written = guest.ask(Question(FACT))
+    assert written.writer == "假模型"
+    assert all(item.citations and item.verified for item in written.statements)
+    endpoint.says(("再建成180座智能化煤矿。", 1))
+    lied = guest.ask(Question(FACT))
+    assert lied.writer == "extractive"
+    assert lied.text == assistant.ask(Question(FACT)).text
