@@ -43,6 +43,8 @@ def leans(parts: Parts, before: Parts | None) -> bool:
     """Whether a question needs the one before to be understood."""
     if before is None:
         return False
+    if parts.documents.named and parts.intents[0] is Intent.DOCUMENT:
+        return False  # a named document's own date or number has no topic
     own = sum(map(bool, (parts.topics, parts.documents.named, parts.addresses.labels)))
     if _BEGINS.search(parts.folded) or _POINTS_BACK.search(parts.folded):
         return own < 3

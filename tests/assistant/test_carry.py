@@ -71,3 +71,9 @@ def test_carrying_can_be_taken_away(read: Reader) -> None:
     understood = read("那市里呢", "2024年省里燃气谁牵头", dropped=("carried",))
     assert understood.carried == ()
     assert understood.topic == ""
+
+
+def test_a_named_documents_own_facts_carry_no_topic(read: Reader) -> None:
+    understood = read("襄政发〔2023〕1号的成文日期是哪天？", "燃气谁牵头")
+    assert understood.documents == ("襄政发〔2023〕1号",)
+    assert understood.carried == ()

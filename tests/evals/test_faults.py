@@ -75,11 +75,9 @@ def test_the_healthy_assistant_is_green(judge, assistant: Assistant):
     assert verdict.comparison.lost == verdict.comparison.gained == ()
 
 
-def test_words_cut_at_blanks(judge, assistant: Assistant, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("index.lexical.tokens", str.split)
-    monkeypatch.setattr("index.lexical.passage_tokens", str.split)
-    passages = assistant.search.passages
-    _red(judge(_searching(assistant, lexical=build_lexical(passages))))
+def test_words_cut_at_blanks(judge, assistant: Assistant):
+    blanks = build_lexical(assistant.search.passages, tokenize=str.split)
+    _red(judge(_searching(assistant, lexical=blanks)))
 
 
 def test_words_that_find_nothing(judge, assistant: Assistant):
