@@ -21,7 +21,7 @@ from index.embed import Vectors
 from index.fault import IndexDamaged
 
 COLLECTION: Final = "anwen_passages"
-EXACT_LIMIT: Final = 50_000
+EXACT_LIMIT: Final = 200_000
 _BATCH: Final = 2000
 _CONFIGURATION: Final = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
@@ -49,7 +49,11 @@ class ExactVectors:
         rows = self._vectors if within is None else self._vectors[within]
         # Rounded, so that ties do not hang on the last bit of a sum.
         likeness = np.round(rows @ vector, 6)
-        order = np.argsort(-likeness, kind="stable")[:limit]
+        chosen = np.arange(len(likeness))
+        if limit < len(chosen):
+            floor = np.partition(likeness, len(chosen) - limit)[len(chosen) - limit]
+            chosen = np.flatnonzero(likeness >= floor)
+        order = chosen[np.argsort(-likeness[chosen], kind="stable")][:limit]
         return [int(at) for at in (order if within is None else within[order])]
 
 
