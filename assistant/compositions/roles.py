@@ -90,7 +90,7 @@ def compose_unit_roles(case: Case) -> Draft | None:
 
 
 def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:
-    """True where a sentence of a clause without duties holds the question far better."""
+    """True where a clause without duties names who acts and holds the question far better."""
     if case.understood.asks_lead or any(item.candidate.weight > 2 for item in bases):
         return False
     basis = bases[0]
@@ -100,7 +100,8 @@ def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:
     first = case.candidates[0]
     if not first.sentences or duties_over(first.directive, first.clause):
         return False
-    return first.sentences[0].coverage - covered >= _BETTER
+    acts = re.search(asking()["actor"], fold(first.sentences[0].sentence.text))
+    return bool(acts) and first.sentences[0].coverage - covered >= _BETTER
 
 
 def chosen_bases(case: Case) -> tuple[Basis, ...]:

@@ -127,3 +127,10 @@ def test_the_same_question_gives_the_same_answer(assistant: Assistant) -> None:
 def test_single_facts_stay_short(answers: dict[str, Answer]) -> None:
     for question in ANSWERED[4:8]:
         assert len(answers[question].text) <= 220, answers[question].text
+
+
+def test_a_clause_that_names_nobody_does_not_answer_who(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("咱村液化气罐归谁管"))
+    assert answer.roles
+    assert all(line.units for line in answer.roles)
+    assert "燃气" in answer.citations[0].text
