@@ -1,0 +1,1 @@
+"""Files in the form that an office has them, read to text: one module a format."""
