@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.directive import Span
+
+Progress = Callable[[int, int], None]  # pages done, pages in all
 
 
 @dataclass(frozen=True, slots=True)
