@@ -14,6 +14,7 @@ from evals.compare import Comparison, compare
 from evals.gate import gate, unexplained
 from evals.meta import run_meta
 from evals.peers import PeersMissingError, peers
+from evals.questions import SHIPPED, remembering
 from evals.report import comparison_text, markdown_report, terminal_report
 from evals.report_html import html_report
 from evals.results import Results, read_results, write_results
@@ -34,9 +35,12 @@ class Told:
 
 def evaluate(settings: Settings, sets: Sequence[CaseSet], effort: Effort = FULL) -> Results:
     """A run of sets of cases over the assistant that the settings make."""
-    assistant = build_assistant(settings)
+    folder = settings.data / "evaluation"
+    assistant, kept = remembering(build_assistant(settings), SHIPPED, folder)
     meta = run_meta(assistant, settings, sets)
-    return run(sets, assistant, assistant.search.library, meta=meta, effort=effort)
+    results = run(sets, assistant, assistant.search.library, meta=meta, effort=effort)
+    kept.keep()
+    return results
 
 
 def gated_sets() -> list[CaseSet]:

@@ -12,7 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -51,6 +51,13 @@ class VectorCache:
         """The texts that are not cached, each once."""
         return [text for text in dict.fromkeys(texts) if _key(text) not in self._known]
 
+    def add(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Keep vectors that were made elsewhere, in one more file."""
+        rows = self._rows([_key(text) for text in texts], vectors)
+        self._known.update((row["key"].tobytes(), row) for row in rows)
+        if texts:
+            self._write(list(rows))
+
     def keep_only(self, texts: Sequence[str]) -> Path:
         """Embed what is missing, then leave one file with exactly these texts; its path."""
         self.embed(texts)
@@ -72,9 +79,7 @@ class VectorCache:
                 progress(total - len(order) + start, total)
             batch = order[start : start + BATCH]
             vectors = self._embedder.embed_passages([wanted[key] for key in batch])
-            rows = np.zeros(len(batch), dtype=self._row)
-            rows["key"] = [np.frombuffer(key, dtype="<u8") for key in batch]
-            rows["vector"] = vectors
+            rows = self._rows(batch, vectors)
             self._known.update(zip(batch, rows, strict=True))
             fresh.extend(rows)
             if len(fresh) >= _FLUSH:
@@ -84,6 +89,13 @@ class VectorCache:
             self._write(fresh)
         if progress:
             progress(total, total)
+
+    def _rows(self, keys: Sequence[bytes], vectors: Vectors) -> Any:
+        rows = np.zeros(len(keys), dtype=self._row)
+        if keys:
+            rows["key"] = [np.frombuffer(key, dtype="<u8") for key in keys]
+            rows["vector"] = vectors
+        return rows
 
     def _read(self, file: Path) -> None:
         try:

@@ -46,12 +46,12 @@ class QueryVectors:
     _lock: Lock = field(default_factory=Lock)
 
     def vector(self, text: str) -> Vectors:
-        """The unit vector of a question."""
+        """The unit vector of a question, at half precision as those of passages are."""
         with self._lock:
             if text in self._known:
                 self._known.move_to_end(text)
                 return self._known[text]
-        vector = self.embedder.embed_queries([text])[0]
+        vector = self.embedder.embed_queries([text])[0].astype(np.float16).astype(np.float32)
         with self._lock:
             self._known[text] = vector
             if len(self._known) > _REMEMBERED:
