@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.directive import Clause, Duty, Span
 from corpus.normalize import fold, fold_with_offsets
@@ -43,6 +44,7 @@ class Sentence:
     kind: RunKind = RunKind.WORDS
 
 
+@lru_cache(maxsize=4096)  # the same clauses are split again with every question
 def split_sentences(clause: Clause) -> tuple[Sentence, ...]:
     """Sentences, notes and heading of a clause in text order, joined: its whole text."""
     runs: list[Sentence] = []

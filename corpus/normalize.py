@@ -37,11 +37,14 @@ class Folded:
         return self.offsets[at], self.offsets[at + len(folded_needle) - 1] + 1
 
 
+# The same clauses and words are compared again with every question; both folds are pure.
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Text in the form in which the whole project compares text; may be empty."""
     return "".join(map(_fold_character, text))
 
 
+@lru_cache(maxsize=2048)
 def fold_with_offsets(text: str) -> Folded:
     """Folded text together with the way back to the offsets of ``text``."""
     characters: list[str] = []
