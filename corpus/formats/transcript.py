@@ -1,0 +1,61 @@
+"""A text in the making: the words of a file and the marks put between them."""
+
+from __future__ import annotations
+
+from corpus.directive import Span
+from corpus.formats.extracted import Extracted, Line
+from corpus.load import MAX_BYTES, CorpusError
+
+_LONGEST = MAX_BYTES  # characters; a text file may have as many bytes
+
+
+class Transcript:
+    """Gathers words, which stand in the file, and marks, which do not, in reading order."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._lines: list[Line] = []
+        self._doubts: dict[str, None] = {}
+        self._length = 0
+
+    def add_words(self, words: str, page: int = 0) -> None:
+        """Put words of the file at the end; a line of its own in ``Extracted.lines``."""
+        if words:
+            start = self._length
+            self._put(words)
+            self._lines.append(Line(Span(start, self._length), page))
+
+    def add_mark(self, mark: str) -> None:
+        """Put characters at the end that the file does not hold: line ends, table markup."""
+        self._put(mark)
+
+    def add_line(self, words: str, page: int = 0) -> None:
+        """Put words and the end of their line; words without a printed character are dropped.
+
+        Line breaks inside the words stay, each printed line is a line.
+        """
+        for line in words.split("\n"):
+            if line.strip():
+                self.add_words(line.strip(), page)
+                self.add_mark("\n")
+
+    def add_doubt(self, doubt: str) -> None:
+        """Keep a sentence for the person who adds the file; the same one once."""
+        self._doubts.setdefault(doubt)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no words have been put."""
+        return not self._lines
+
+    def finish(self, name: str) -> Extracted:
+        """The whole, read from a file of the format of that name."""
+        return Extracted(
+            "".join(self._pieces), name, tuple(self._lines), doubts=tuple(self._doubts)
+        )
+
+    def _put(self, piece: str) -> None:
+        self._length += len(piece)
+        if self._length > _LONGEST:
+            raise CorpusError(f"文字过多：超过 {_LONGEST // 10_000} 万字，请拆分后逐份添加。")
+        self._pieces.append(piece)
