@@ -88,7 +88,6 @@ def carry(parts: Parts, before: Parts | None, knowledge: Knowledge) -> Parts:
             *(term for term in before.bridged if not _new_trade(parts, knowledge)),
         ),
         carried=tuple(dict.fromkeys(carried)),
-        leaning=True,
         in_field=parts.in_field or (before.in_field and not parts.outside),
     )
 

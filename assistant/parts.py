@@ -46,7 +46,7 @@ class Parts:
 
     ``bridged`` are the directives' words for its everyday words. ``asks`` is false where no
     wish could be read. ``in_field`` tells whether it belongs to the field, ``outside`` whether it
-    is plainly about something else. ``leaning`` is true where it needed the question before.
+    is plainly about something else.
     """
 
     text: str
@@ -64,7 +64,6 @@ class Parts:
     asks: bool = True
     in_field: bool = True
     outside: bool = False
-    leaning: bool = False
     carried: tuple[str, ...] = ()
 
 

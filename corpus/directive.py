@@ -6,9 +6,10 @@ of that source joined in order, so a way back always exists: ``text == "".join(s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Status(StrEnum):
@@ -176,8 +177,8 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
-class Directive:
-    """One document: its head, its clauses in reading order and every character of its source.
+class Head:
+    """What a document says of itself; every value has its words in ``facts`` where it has any.
 
     ``id`` is the name before the blank in labels: the document number or a short name.
     ``short_names`` are other names people use for it (三年行动计划, 45号文).
@@ -198,9 +199,23 @@ class Directive:
     annexes: tuple[Annex, ...]
     short_names: tuple[str, ...]
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directive(Head):
+    """One document: its head, its clauses in reading order and every character of its source."""
+
     source: str
     elements: tuple[Element, ...]
     clauses: tuple[Clause, ...]
+
+    @classmethod
+    def of(
+        cls, head: Head, source: str, *, elements: tuple[Element, ...], clauses: tuple[Clause, ...]
+    ) -> Directive:
+        """The document of a head with its text."""
+        said: dict[str, Any] = {item.name: getattr(head, item.name) for item in fields(head)}
+        return cls(**said, source=source, elements=elements, clauses=clauses)
 
     @property
     def year(self) -> int | None:

@@ -50,15 +50,6 @@ def attach_duties(directive: Directive, register: Register | None = None) -> Dir
     )
 
 
-def duties_in_force(directive: Directive, clause: Clause) -> tuple[Duty, ...]:
-    """The clause's own duties, then the rules printed before it that hold for it too.
-
-    A rule holds for what is printed after it in the same part (the body, one annex, one table).
-    """
-    own = tuple(duty for duty in clause.duties if not duty.inherited)
-    return own + tuple(duty for _, duty in rules_for(directive, clause))
-
-
 def rules_for(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Duty], ...]:
     """Inherited rules that hold for a clause, each with the clause that prints it."""
     found: list[tuple[Clause, Duty]] = []

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.annexes import read_annexes
 from corpus.authority import authority_in_title, read_level
-from corpus.directive import Annex, Fact, Level, Status
+from corpus.directive import Fact, Head, Level, Status
 from corpus.layout import Line
 from corpus.numbering import DOCUMENT_NUMBER, Rank, read_number
 from corpus.period import find_period_end
@@ -31,27 +30,6 @@ _BASIS = re.compile(
 _NAMED_TEXT = re.compile(r"《[^》]{4,80}》\s*(?:\([^()]{2,24}号\s*\))?")
 _FIELD = re.compile(r"^(?:解读|发布|发文|印发|制定|起草)(?:单位|部门|机关)\s*:\s*(.+)$")
 _HEAD_MARK = re.compile(r"文件$")
-
-
-@dataclass(frozen=True)
-class Head:
-    """What a document says of itself; every value has its words in ``facts`` where it has any."""
-
-    id: str
-    title: str
-    document_number: str
-    issuing_authority: str
-    level: Level
-    region: str
-    signed_on: date | None
-    published_on: date | None
-    status: Status
-    addressees: tuple[str, ...]
-    based_on: tuple[str, ...]
-    interprets: tuple[str, ...]
-    annexes: tuple[Annex, ...]
-    short_names: tuple[str, ...]
-    facts: tuple[Fact, ...]
 
 
 class _Book:

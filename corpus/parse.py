@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from corpus.cells import opens_table, read_cells
@@ -51,23 +52,13 @@ def parse(source: str, sidecar: Sidecar | None = None, *, as_of: date, name: str
             if named.node.doubt:
                 doubts.append(_doubt(source, clause, named.node.doubt))
         columns += [(span, named.label) for head in named.node.column_names for span in head.spans]
-    return Directive(
-        id=head.id,
-        title=head.title,
-        document_number=head.document_number,
-        issuing_authority=head.issuing_authority,
-        level=head.level,
-        region=head.region,
-        signed_on=head.signed_on,
-        published_on=head.published_on,
-        status=head.status,
-        addressees=head.addressees,
-        based_on=head.based_on,
-        interprets=head.interprets,
-        annexes=head.annexes,
-        short_names=given.short_names or head.short_names,
-        facts=(*head.facts, *doubts),
-        source=source,
+    return Directive.of(
+        replace(
+            head,
+            short_names=given.short_names or head.short_names,
+            facts=(*head.facts, *doubts),
+        ),
+        source,
         elements=partition(source, clauses, headings, column_names=columns),
         clauses=tuple(clauses),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.directive import Clause, Directive, Duty, DutyKind
-from corpus.duties import attach_duties, duties_in_force, rules_for
+from corpus.duties import attach_duties, rules_for
 from corpus.library import Library
 from corpus.normalize import fold
 from corpus.notes import find_notes
@@ -150,12 +150,11 @@ def test_notes_of_a_clause_cover_different_words() -> None:
 def test_rules_hold_for_what_follows_in_their_part() -> None:
     province = library().directive(PROVINCE)
     gas = library().clause(f"{PROVINCE} (十六)")
-    own, rule = duties_in_force(province, gas)
+    (own,) = gas.duties
     assert own.kind is DutyKind.SHARED
+    ((printed_in, rule),) = rules_for(province, gas)
     assert (rule.inherited, rule.units) == (True, ("市、县人民政府",))
-    ((printed_in, same),) = rules_for(province, gas)
     assert printed_in.label == f"{PROVINCE} (一)"
-    assert same == rule
     assert rules_for(province, library().clause(f"{PROVINCE} (一)")) == ()
     assert rules_for(province, library().clause(f"{PROVINCE} 落款")) == ()
 
