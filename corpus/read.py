@@ -39,9 +39,7 @@ def read_library(folder: Path, as_of: date) -> Library:
     Raises ``CorpusError`` where the folder is missing, a file cannot be read, or two files hold
     directives of the same id.
     """
-    if not folder.is_dir():
-        raise CorpusError(f"找不到文件夹：{folder}")
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+    paths = library_files(folder)
     directives = tuple(read_directive(path, as_of) for path in paths)
     seen: dict[str, str] = {}
     for path, directive in zip(paths, directives, strict=True):
@@ -49,3 +47,10 @@ def read_library(folder: Path, as_of: date) -> Library:
             raise CorpusError(f"{path.name} 与 {seen[directive.id]} 是同一文件：{directive.id}")
         seen[directive.id] = path.name
     return Library(directives)
+
+
+def library_files(folder: Path) -> tuple[Path, ...]:
+    """The text files of a folder, by name; ``CorpusError`` where the folder is missing."""
+    if not folder.is_dir():
+        raise CorpusError(f"找不到文件夹：{folder}")
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES))
