@@ -13,7 +13,8 @@ from corpus.layout import Line
 from corpus.stretch import Stretch, join, stretch
 
 _PIPE_RULE = re.compile(r"^[\s:|+-]*-[\s:|+-]*$")
-_TAG = re.compile(r"<[^<>]{0,200}>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_VACANT = re.compile(r"\s*<p\b[^<>]*>\s*</p>\s*(?:</t[dh]>\s*)?", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p\b[^<>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
 _HTML_ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
@@ -25,12 +26,17 @@ _LONGEST_TABLE = 100_000
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's words without markup; ``blank`` is the tab or blank behind it, ``tab``."""
+    """A cell's words without markup; ``blank`` is the tab or blank behind it, ``tab``.
+
+    ``vacant`` marks one that is printed without words, as an empty paragraph says; any other
+    cell without words is part of the merged cell above it.
+    """
 
     words: Stretch
     parts: tuple[Cell, ...] = ()  # its paragraphs, where it has more than one
     blank: Span | None = None
     tab: str = ""
+    vacant: bool = False
 
     def printed(self) -> Stretch:
         """The words with the tab behind them, each run of the source a span of its own."""
@@ -138,10 +144,12 @@ def _cell(raw: Stretch, blank: Span | None = None) -> Cell:
         for match in paragraphs
     )
     words = _bare(raw)
-    if blank is None and raw.text[len(raw.text.rstrip()) :].startswith(" "):
-        behind = raw.cut(len(raw.text.rstrip()), len(raw.text.rstrip()) + 1)
-        return Cell(words, parts if len(parts) > 1 else (), behind.spans[0], " ")
-    return Cell(words, parts if len(parts) > 1 else (), blank, "\t" if blank else "")
+    tab = "\t" if blank else ""
+    behind = raw.cut(len(raw.text.rstrip()), len(raw.text.rstrip()) + 1)
+    if blank is None and behind.text in (" ", "\t"):
+        blank, tab = behind.spans[0], behind.text
+    vacant = not words.text and bool(_VACANT.fullmatch(raw.text))
+    return Cell(words, parts if len(parts) > 1 else (), blank, tab, vacant)
 
 
 def _bare(raw: Stretch) -> Stretch:

@@ -3,7 +3,8 @@
 1. ``corpus.cells`` gives the printed cells; the first row names the columns.
 2. A row with one cell more than the head has its content cell split in two (task, part).
 3. An empty cell is part of the merged cell above it and repeats that cell's words, also over a
-   page break; a content cell with two parts above a row that holds only a unit is two rows.
+   page break; a content cell with two parts above a row that holds only a unit is two rows. A
+   cell that is printed without words (an empty paragraph) repeats nothing.
 4. A row's number is the one printed before its content, else in its first cell; a row without a
    number between n and n + 2 is n + 1 (吕梁 附表, 任务 3).
 """
@@ -105,7 +106,7 @@ def _content_column(head: list[Cell], rows: list[list[Cell]]) -> int:
 def _read_row(cells: list[Cell], below: list[list[Cell]], *, grid: _Grid, read: list[Row]) -> None:
     """Add what one printed row holds: nothing new, one row, or the first of several."""
     left, middle, right = _columns(cells, grid)
-    if not any(cell.words.text for cell in middle):
+    if not any(cell.words.text or cell.vacant for cell in middle):
         if grid.pending and read:
             task = [grid.task] if grid.task else []
             read.append(_row((left, [*task, grid.pending.pop(0)], right), grid))
@@ -176,9 +177,9 @@ def _heading(content: list[Cell], number: re.Match[str] | None) -> str:
 
 
 def _filled(cells: list[Cell], above: list[Cell]) -> list[Cell]:
-    """The cells, each empty one replaced by the merged cell above it."""
+    """The cells, each empty one replaced by the merged cell above it; a vacant one stays."""
     return [
-        above[at] if not cell.words.text and at < len(above) else cell
+        above[at] if not cell.words.text and not cell.vacant and at < len(above) else cell
         for at, cell in enumerate(cells)
     ]
 

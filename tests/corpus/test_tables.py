@@ -98,3 +98,24 @@ def test_an_inferred_number_is_told_as_doubtful() -> None:
     doubts = [fact for fact in item.facts if fact.name == "doubtful"]
     assert [fact.words.strip() for fact in doubts] == ["乙事。"]
     assert "附表2" in doubts[0].value
+
+
+def test_a_cell_printed_empty_repeats_nothing() -> None:
+    found = rows(f"{HEAD}1\t甲事\t加强甲。\t甲局\n2\t乙事\t加强乙。\t<p></p>\n3\t\t加强丙。\t\n")
+    assert found == {
+        "1": "1\t甲事\t加强甲。\t甲局",
+        "2": "2\t乙事\t加强乙。",
+        "3": "3\t乙事\t加强丙。",
+    }
+
+
+def test_html_cells_parted_by_tabs_read_like_tabbed_ones() -> None:
+    lines = [HEAD.strip(), "一\t责任\t1. 甲。\t甲局", "\t\t2. 乙。\t乙局"]
+    cells = ["<tr><td>" + line.replace("\t", "</td>\t<td>") + "</td></tr>" for line in lines]
+    marked = "<table>\n" + "\n".join(cells) + "\n</table>\n"
+    assert rows(marked) == rows("\n".join(lines) + "\n")
+
+
+def test_signs_of_comparison_are_no_markup() -> None:
+    found = rows(f"{HEAD}1\t甲烷\t浓度<1.0%且温度>60℃时停产。\t甲局\n2\t乙\t乙。\t乙局\n")
+    assert "浓度<1.0%且温度>60℃时停产。" in found["1"]
