@@ -165,7 +165,8 @@ class Answer:
 
     ``text`` is the answer as shown, in Markdown. ``message`` is what a refusal says. ``choices``
     are tappable completions of a clarification; ``suggestions`` at most two next steps.
-    ``opening`` and ``notes`` are the draft's lines that claim nothing of a text.
+    ``opening`` and ``notes`` are the draft's lines that claim nothing of a text. ``guest`` says how
+    a language model fared, where one is set (``assistant.writer.Guest``).
     """
 
     id: str
@@ -181,6 +182,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     writer: str = "extractive"
+    guest: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict[str, float])
     opening: str = ""
     notes: tuple[str, ...] = ()

@@ -53,9 +53,11 @@ class Assistant:
             draft = compose(understood, hits, self.knowledge)
         with clock.step("verify"):
             checked = verify(draft, understood, self.knowledge)
+        guest = ""
         if self.chat:
             with clock.step("write"):
-                checked = write(checked, understood, self.knowledge, chat=self.chat)
+                written = write(checked, understood, self.knowledge, chat=self.chat)
+                checked, guest = written.draft, written.guest.value
         cited = cite(checked, self.knowledge)
         return Answer(
             id=question.id,
@@ -71,6 +73,7 @@ class Assistant:
             choices=checked.choices,
             suggestions=checked.suggestions,
             writer=self._writer(cited),
+            guest=guest,
             timings_ms=clock.timings(),
             opening=checked.opening,
             notes=checked.notes,

@@ -68,7 +68,9 @@ def _grouped(cited: Cited) -> str:
         lines.append(f"- {group}：{words}{tail}" if group else f"- {words}{tail}")
     documents = {item.document: item.directive_status for item in cited.citations}
     lines.append("")
-    lines.append("；".join(f"{name} · {status.value}" for name, status in documents.items()))
+    written = any(item.kind is StatementKind.WRITTEN for item in cited.statements)
+    words = "；".join(f"{name} · {status.value}" for name, status in documents.items())
+    lines.append(f"{words} · {_WRITTEN}" if written else words)
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -46,12 +47,28 @@ class EmbeddingSettings(Section):
     passage_prompt: str | None = None
 
 
+class IndexSettings(Section):
+    """Where passages are searched: on this machine while ``url`` is empty, else in Milvus.
+
+    ``url`` is an address or a local ``.db`` file; ``collection`` is the alias of the index.
+    """
+
+    url: str = Field(default="", pattern=r"^(https?://.+|.+\.db)?$")
+    token: SecretStr = SecretStr("")
+    collection: str = Field(default="anwen", pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,60}$")
+
+
 class LlmSettings(Section):
-    """An OpenAI-compatible chat endpoint; none is used while ``base_url`` is empty."""
+    """An OpenAI-compatible chat endpoint; none is used while ``base_url`` is empty.
+
+    ``output`` is how JSON is asked for: by a schema, as any JSON object, or by the prompt alone
+    for servers that refuse both.
+    """
 
     base_url: str = ""
     model: str = ""
     api_key: SecretStr = SecretStr("")
+    output: Literal["json_schema", "json_object", "prompt"] = "json_schema"
     timeout_seconds: float = Field(default=60.0, gt=0, le=600)
 
 
@@ -76,6 +93,7 @@ class Settings(BaseSettings):
     as_of: date = date(2026, 1, 1)
     question_limit: int = Field(default=1000, ge=50, le=5000)
     embedding: EmbeddingSettings = EmbeddingSettings()
+    index: IndexSettings = IndexSettings()
     llm: LlmSettings = LlmSettings()
     serve: ServeSettings = ServeSettings()
 

@@ -2,7 +2,7 @@
 
 1. Every run of evidence resolves to a clause that is held.
 2. A quoted sentence is a substring of its cited words; of a composed one every part between
-   punctuation marks is. A written one has its literals there and most of its bigrams.
+   punctuation marks is. A written one shortens them and adds nothing (assistant/rewording.py).
 3. Numbers, dates, document numbers, units, role words and modal words stand in the cited words or
    in the cited document's title or number.
 4. "X牵头" needs a duty record, or the very words, under the citation.
@@ -29,6 +29,7 @@ from assistant.knowledge import Knowledge
 from assistant.literals import ROLE_WORDS, holds, literals_of
 from assistant.messages import MESSAGES
 from assistant.question import Understood
+from assistant.rewording import says_the_same
 from assistant.sentences import note_range, text_range
 from assistant.surroundings import subject_words, surroundings
 from corpus.directive import Clause, ClauseKind, Duty
@@ -106,6 +107,10 @@ def _failures(statement: DraftStatement, library: Library) -> tuple[str, ...]:
     reasons = _literal_failures(statement, " ".join(words + names))
     if not _text_stands(statement, words, names):
         reasons += ("words",)
+    if statement.kind is StatementKind.WRITTEN and not any(
+        says_the_same(statement.text, _words(run, library)) for run in statement.evidence
+    ):
+        reasons += ("reworded",)
     if not _leads_stand(statement, library):
         reasons += ("lead",)
     return reasons

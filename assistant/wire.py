@@ -35,6 +35,7 @@ def to_wire(answer: Answer) -> dict[str, Any]:
         "choices": list(answer.choices),
         "suggestions": list(answer.suggestions),
         "writer": answer.writer,
+        "guest": answer.guest,
         "timings_ms": answer.timings_ms,
     }
 

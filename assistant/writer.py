@@ -1,24 +1,28 @@
-"""The model as a guest: it rewrites sentences that are already found and checked, or it is ignored.
+"""The model as a guest: it shortens sentences that are already found and checked, or is ignored.
 
 1. It receives the checked sentences under numbers, never labels, and answers with numbered
-   sentences as JSON; one retry, then the extractive answer stands.
-2. Each sentence keeps one number, the first whose words alone carry it through the same gate.
-3. Numbers that do not exist, and sentences that fail, are dropped. Absences, inherited rules and
-   statuses are never rewritten. Where nothing passes, the extractive answer stands.
+   sentences as JSON; where that cannot be read it is asked once more.
+2. A number that does not exist is dropped, and so is every sentence that fails the gate on the
+   words of its own number. Where the words are the printed ones the quotation itself stands.
+3. What passes takes the place of its quotation; quotations without one stay. Absences, inherited
+   rules, role tables and statuses are never rewritten.
+4. Nothing but the endpoint hears of it: no tracing, no proxy, key or header of the environment.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from enum import StrEnum
+from functools import cache, cached_property
 from importlib import resources
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from assistant.answer import (
     AnswerStatus,
@@ -28,32 +32,80 @@ from assistant.answer import (
     Evidence,
     StatementKind,
 )
+from assistant.bounded import BoundedTransport
 from assistant.knowledge import Knowledge
 from assistant.question import Understood
 from assistant.sentences import unwrapped
 from assistant.settings import LlmSettings
-from assistant.verify import Verdict, judge
+from assistant.verify import judge
+from corpus.normalize import fold
 
 _ATTEMPTS = 2
+_SENTENCES = 8
 _LONGEST = 20_000
 _WRITES = (AnswerStatus.ANSWERED, AnswerStatus.ANSWERED_PARTLY)
+_REFUSED = (400, 422)
+# What a request may carry; the client would add the environment's organisation and headers.
+_HEADERS = frozenset(
+    ("host", "content-type", "content-length", "accept", "accept-encoding", "connection")
+)
+_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "sentences": {
+            "type": "array",
+            "maxItems": _SENTENCES,
+            "items": {
+                "type": "object",
+                "properties": {"text": {"type": "string"}, "evidence": {"type": "integer"}},
+                "required": ["text", "evidence"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["sentences"],
+    "additionalProperties": False,
+}
+_FORMATS: dict[str, dict[str, Any]] = {
+    "json_schema": {
+        "type": "json_schema",
+        "json_schema": {"name": "written", "strict": True, "schema": _SCHEMA},
+    },
+    "json_object": {"type": "json_object"},
+}
+_log = logging.getLogger(__name__)
+
+
+class Guest(StrEnum):
+    """How the model fared with one answer; every outcome but the first shows the extract."""
+
+    WRITTEN = "written"
+    NOT_ASKED = "not_asked"
+    NOTHING_KEPT = "nothing_kept"
+    UNREADABLE = "unreadable"
+    UNREACHABLE = "unreachable"
+
+
+class ChatError(Exception):
+    """The endpoint did not answer; the extractive answer stands."""
 
 
 class Chat(Protocol):
-    """Anything that continues a conversation; the endpoint, or a fake."""
+    """Anything that continues a conversation: the endpoint, in tests one on loopback."""
 
     @property
     def name(self) -> str:
         """Name of the model, shown beside what it wrote."""
         ...
 
-    def complete(self, system: str, user: str) -> Iterator[str]:
-        """Pieces of the answer as they come; ``ChatError`` where it breaks off."""
+    @property
+    def patience(self) -> float:
+        """Seconds that one answer may wait for the model, its second attempt included."""
         ...
 
-
-class ChatError(Exception):
-    """The endpoint did not answer; the extractive answer stands."""
+    def complete(self, system: str, user: str, *, seconds: float) -> Iterator[str]:
+        """Pieces of the answer as they come; ``ChatError`` where it breaks off."""
+        ...
 
 
 class WrittenSentence(BaseModel):
@@ -70,25 +122,25 @@ class Written(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    sentences: list[WrittenSentence] = Field(min_length=1, max_length=8)
+    sentences: list[WrittenSentence] = Field(min_length=1, max_length=_SENTENCES)
 
 
-class StreamDelta(BaseModel):
-    """New text of a stream event; none in the events that only open or close a stream."""
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence of the model that is not shown, and why."""
 
-    content: str | None = None
-
-
-class StreamChoice(BaseModel):
-    """One continuation; the first is read."""
-
-    delta: StreamDelta = StreamDelta()
+    text: str
+    reasons: tuple[str, ...]
 
 
-class StreamEvent(BaseModel):
-    """One event of an OpenAI-compatible stream."""
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The draft to show, how the model fared, what of it was dropped, how often it was asked."""
 
-    choices: list[StreamChoice] = []
+    draft: Draft
+    guest: Guest
+    dropped: tuple[Dropped, ...] = ()
+    attempts: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,31 +154,75 @@ class EndpointChat:
         """Name of the model, shown beside what it wrote."""
         return self.settings.model
 
-    def complete(self, system: str, user: str) -> Iterator[str]:
-        """Pieces of the answer; ``ChatError`` for every failure of the connection or the stream."""
-        body = {
-            "model": self.settings.model,
-            "messages": [
-                {"role": "system", "content": system},
-                {"role": "user", "content": user},
-            ],
-            "temperature": 0,
-            "stream": True,
-        }
-        key = self.settings.api_key.get_secret_value()
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        url = self.settings.base_url.rstrip("/") + "/chat/completions"
-        limit = self.settings.timeout_seconds
-        until = time.monotonic() + limit
+    @property
+    def patience(self) -> float:
+        """Seconds that one answer may wait for the model."""
+        return self.settings.timeout_seconds
+
+    def complete(self, system: str, user: str, *, seconds: float) -> Iterator[str]:
+        """Pieces of the answer; ``ChatError`` for every failure of the connection or the stream.
+
+        Where the server refuses the asked form it is asked again by the prompt alone.
+        """
+        form = _FORMATS.get(self.settings.output)
         try:
-            with httpx.stream("POST", url, json=body, headers=headers, timeout=limit) as reply:
-                reply.raise_for_status()
-                for line in reply.iter_lines():
-                    if time.monotonic() > until:
-                        raise ChatError("too_slow")
-                    yield from _piece(line)
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+            yield from self._pieces(system, user, seconds=seconds, form=form)
+        except ChatError as error:
+            refused = getattr(error.__cause__, "status_code", None) in _REFUSED
+            if not refused or form is None:
+                raise
+            yield from self._pieces(system, user, seconds=seconds, form=None)
+
+    def _pieces(
+        self, system: str, user: str, *, seconds: float, form: dict[str, Any] | None
+    ) -> Iterator[str]:
+        from langsmith import tracing_context
+
+        extra = {"extra_body": {"response_format": form}} if form else {}
+        try:
+            # Where an office traces other programs, this one still tells no one what is asked.
+            with tracing_context(enabled=False):
+                stream = self._model.stream(
+                    [("system", system), ("user", user)], timeout=seconds, **extra
+                )
+                for chunk in stream:
+                    if isinstance(chunk.content, str) and chunk.content:
+                        yield chunk.content
+        except Exception as error:
+            # A server may send anything, and the client's own faults on it have no common type.
             raise ChatError(type(error).__name__) from error
+
+    @cached_property
+    def _model(self) -> Any:
+        """The client; its library takes seconds to load and is loaded at the first question."""
+        from langchain_openai import ChatOpenAI
+
+        key = self.settings.api_key.get_secret_value()
+
+        def only_ours(request: httpx.Request) -> None:
+            for name in list(request.headers):
+                if name not in _HEADERS and not (key and name == "authorization"):
+                    del request.headers[name]
+
+        client = httpx.Client(
+            transport=BoundedTransport(),
+            trust_env=False,
+            follow_redirects=False,
+            event_hooks={"request": [only_ours]},
+        )
+        return ChatOpenAI(
+            model=self.settings.model,
+            base_url=self.settings.base_url,
+            api_key=SecretStr(key or "none"),
+            temperature=0,
+            max_retries=0,
+            cache=False,
+            use_responses_api=False,
+            stream_usage=False,
+            openai_proxy=None,
+            http_socket_options=(),
+            http_client=client,
+        )
 
 
 def open_chat(settings: LlmSettings) -> Chat | None:
@@ -134,56 +230,70 @@ def open_chat(settings: LlmSettings) -> Chat | None:
     return EndpointChat(settings) if settings.base_url else None
 
 
-def write(checked: Draft, understood: Understood, knowledge: Knowledge, *, chat: Chat) -> Draft:
-    """The draft with its quoted sentences rewritten, or the draft as it is.
+def write(checked: Draft, understood: Understood, knowledge: Knowledge, *, chat: Chat) -> Rewriting:
+    """The draft with quotations shortened by the model where its words pass, and how it fared.
 
     Takes a draft that has passed the gate; every sentence it adds has passed it too.
     """
     runs = _numbered(checked)
     if checked.status not in _WRITES or not runs:
-        return checked
-    written = _ask(chat, _request(understood, runs, knowledge))
-
-    def passes(item: DraftStatement) -> bool:
-        return judge(item, understood, knowledge).verdict is Verdict.HERE
-
-    kept = _supported(written, runs, passes) if written else ()
-    if not kept:
-        return checked
-    stay = [item for item in checked.statements if not _is_rewritten(item)]
-    before = [item for item in stay if item.headline]
-    after = [item for item in stay if not item.headline]
-    return replace(checked, statements=(*before, *kept, *after))
+        return Rewriting(checked, Guest.NOT_ASKED)
+    try:
+        written, attempts = _ask(chat, _request(understood, runs, knowledge))
+    except ChatError as error:
+        _log.warning("the model did not answer: %s", error)
+        return Rewriting(checked, Guest.UNREACHABLE, attempts=1)
+    if written is None:
+        return Rewriting(checked, Guest.UNREADABLE, attempts=attempts)
+    said = {fold(item.text).strip(".") for item in checked.statements}
+    kept: dict[Evidence, list[DraftStatement]] = {}
+    dropped: list[Dropped] = []
+    for sentence in written.sentences:
+        statement, reasons = _weighed(sentence, runs, understood=understood, knowledge=knowledge)
+        if fold(sentence.text).strip(".") in said:
+            statement, reasons = None, ("verbatim",)
+        if statement is None or reasons:
+            dropped.append(Dropped(sentence.text, reasons))
+        else:
+            kept.setdefault(statement.evidence[0], []).append(statement)
+    draft = replace(checked, statements=tuple(_placed(checked, kept)))
+    guest = Guest.NOTHING_KEPT if draft == checked else Guest.WRITTEN
+    return Rewriting(draft, guest, tuple(dropped), attempts)
 
 
 def _numbered(checked: Draft) -> tuple[Evidence, ...]:
     """The runs of quoted sentences, each once, in order: number one is the first."""
-    runs = [run for item in checked.statements if _is_rewritten(item) for run in item.evidence]
-    return tuple(dict.fromkeys(runs))
+    runs = [item.evidence[0] for item in checked.statements if _is_rewritten(item)]
+    return tuple(dict.fromkeys(runs))[:_SENTENCES]
 
 
 def _is_rewritten(item: DraftStatement) -> bool:
-    quoted = item.kind is StatementKind.QUOTED and not item.group
-    return quoted and all(run.role is CitationRole.SUPPORTS for run in item.evidence)
+    """True for a quotation of one run that stands under no heading of a list."""
+    quoted = item.kind is StatementKind.QUOTED and not item.group and len(item.evidence) == 1
+    return quoted and item.evidence[0].role is CitationRole.SUPPORTS
 
 
 def _request(understood: Understood, runs: tuple[Evidence, ...], knowledge: Knowledge) -> str:
-    lines = [f"问题：{understood.text}", "句子："]
+    lines = [f"问题：{' '.join(understood.text.split())}", "句子："]
     for number, run in enumerate(runs, 1):
         words = knowledge.library.clause(run.clause).text[run.start : run.end]
         lines.append(f"{number} {unwrapped(words)}")
     return "\n".join([*lines, "输出："])
 
 
-def _ask(chat: Chat, request: str) -> Written | None:
-    """What the model returned in the asked form, or None after one retry."""
-    for _ in range(_ATTEMPTS):
+def _ask(chat: Chat, request: str) -> tuple[Written | None, int]:
+    """What the model returned in the asked form, or None, and the number of attempts."""
+    until = time.monotonic() + chat.patience
+    for attempt in range(1, _ATTEMPTS + 1):
+        left = until - time.monotonic()
+        if left <= 0:
+            raise ChatError("too_slow")
+        text = _joined(chat.complete(prompt(), request, seconds=left))
         try:
-            text = _joined(chat.complete(prompt(), request))
-            return Written.model_validate(json.loads(text))
-        except (ChatError, ValidationError, json.JSONDecodeError, RecursionError):
+            return Written.model_validate(json.loads(text)), attempt
+        except (ValidationError, json.JSONDecodeError, RecursionError):
             continue
-    return None
+    return None, _ATTEMPTS
 
 
 def _joined(pieces: Iterator[str]) -> str:
@@ -195,39 +305,36 @@ def _joined(pieces: Iterator[str]) -> str:
     return text.strip()
 
 
-def _supported(
-    written: Written, runs: tuple[Evidence, ...], passes: Callable[[DraftStatement], bool]
-) -> tuple[DraftStatement, ...]:
-    """Sentences whose own number exists and carries them; the first one is the headline."""
-    kept: list[DraftStatement] = []
-    for sentence in written.sentences:
-        if not 1 <= sentence.evidence <= len(runs):
-            continue
-        statement = DraftStatement(
-            text=sentence.text.strip(),
-            evidence=(runs[sentence.evidence - 1],),
-            kind=StatementKind.WRITTEN,
-            headline=not kept,
-        )
-        if passes(statement):
-            kept.append(statement)
-    return tuple(kept)
+def _weighed(
+    sentence: WrittenSentence,
+    runs: tuple[Evidence, ...],
+    *,
+    understood: Understood,
+    knowledge: Knowledge,
+) -> tuple[DraftStatement | None, tuple[str, ...]]:
+    """The statement of a sentence with the reasons against it; None where its number is none."""
+    if not 1 <= sentence.evidence <= len(runs):
+        return None, ("no_such_number",)
+    run = runs[sentence.evidence - 1]
+    text = sentence.text.strip()
+    words = knowledge.library.clause(run.clause).text[run.start : run.end]
+    if fold(text).strip(".") == fold(words).strip("."):
+        return None, ("verbatim",)
+    statement = DraftStatement(text=text, evidence=(run,), kind=StatementKind.WRITTEN)
+    return statement, judge(statement, understood, knowledge).reasons
+
+
+def _placed(checked: Draft, kept: dict[Evidence, list[DraftStatement]]) -> Iterator[DraftStatement]:
+    """The statements in their order, each quotation replaced by what passed for its run."""
+    for item in checked.statements:
+        found = kept.pop(item.evidence[0], []) if _is_rewritten(item) else []
+        if found:
+            yield from (replace(one, headline=item.headline) for one in dict.fromkeys(found))
+        else:
+            yield item
 
 
 @cache
 def prompt() -> str:
     """The instructions for the model, from ``prompts/write.md``."""
     return resources.files("prompts").joinpath("write.md").read_text("utf-8")
-
-
-def _piece(line: str) -> Iterator[str]:
-    """The text of one line of an event stream; nothing for comments and the end mark."""
-    if not line.startswith("data:"):
-        return
-    data = line.removeprefix("data:").strip()
-    if not data or data == "[DONE]":
-        return
-    event = StreamEvent.model_validate_json(data)
-    content = event.choices[0].delta.content if event.choices else None
-    if content:
-        yield content

@@ -1,6 +1,6 @@
 """Real tables for the tests of the assistant's steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -10,6 +10,7 @@ from assistant.question import Question, Understood
 from assistant.understand import understand
 from corpus.library import Library
 from corpus.units import read_register
+from tests.tools.endpoint import FakeEndpoint
 
 Reader = Callable[..., Understood]
 
@@ -28,3 +29,11 @@ def read(knowledge: Knowledge) -> Reader:
         return understand(Question(text, history, dropped=dropped), knowledge)
 
     return reader
+
+
+@pytest.fixture
+def endpoint() -> Iterator[FakeEndpoint]:
+    """A fake model on loopback."""
+    fake = FakeEndpoint()
+    yield fake
+    fake.close()

@@ -1,0 +1,98 @@
+"""A model may shorten printed words; it may not change, join or widen what they say."""
+
+from itertools import pairwise
+
+import pytest
+
+from assistant.rewording import says_the_same
+from assistant.sentences import RunKind, split_sentences
+from corpus.library import Library
+
+TAILINGS = "对停用超过3年或者没有生产经营主体等尾矿库，必须在年内完成闭库治理并销号。"
+TWO = "省住建厅负责甲类设施检查，省公安厅负责乙类设施检查。"
+LEAD = "省住建厅牵头，省公安厅、省应急厅等部门配合。"
+FAIR = [
+    (TAILINGS, "对停用超过3年或者没有生产经营主体等尾矿库，必须在年内闭库治理并销号"),
+    ("要切实抓好隐患排查，进一步压实责任。", "抓好隐患排查，压实责任。"),
+    ("产能120万吨/年以上煤矿改造全部开工，再建成150座智能化煤矿。", "再建成150座智能化煤矿。"),
+    (TWO, "省公安厅负责乙类设施检查。"),
+    (LEAD, "由省住建厅牵头。"),
+    (LEAD, "省公安厅、省应急厅等部门配合。"),
+]
+FALSE = [
+    (TAILINGS, "停用3年的尾矿库，必须在年内完成闭库治理并销号。"),
+    (TAILINGS, "停用超过3年的尾矿库，必须在年内完成闭库治理并销号。"),
+    (TAILINGS, "必须在年内完成闭库治理并销号。"),
+    (TAILINGS, "对停用超过3年或者没有生产经营主体等尾矿库，必须在年内完成闭库治理并罚款。"),
+    (TWO, "省住建厅负责乙类设施检查。"),
+    (TWO, "省公安厅负责甲类设施检查。"),
+    (TWO, "省住建厅负责设施检查。"),
+    (LEAD, "省公安厅牵头。"),
+    (LEAD, "省住建厅配合。"),
+    (LEAD, "省住建厅、省应急厅等部门配合。"),
+    (LEAD, "省公安厅等部门配合。"),
+    ("装饰装修不得擅自变动建筑主体。", "擅自变动建筑主体。"),
+    ("未经验收不得投入使用。", "经验收投入使用。"),
+    ("未经培训合格的，不得上岗。", "不得上岗。"),
+    ("原则上不得新建。", "不得新建。"),
+    ("鼓励企业安装报警器。", "企业安装报警器。"),
+    ("危险化学品企业应当每季度报送。", "企业应当每季度报送。"),
+    ("2024年6月底前，完成12公里改造。", "完成12公里改造。"),
+    ("除国家另有规定外，不得停产。", "不得停产。"),
+    ("甲和乙分别负责丙事和丁事。", "甲和乙负责丙事和丁事。"),
+]
+
+
+@pytest.mark.parametrize(("printed", "said"), FAIR)
+def test_shortening_passes(printed: str, said: str) -> None:
+    assert says_the_same(said, printed)
+
+
+@pytest.mark.parametrize(("printed", "said"), FALSE)
+def test_a_changed_joined_or_widened_sentence_does_not(printed: str, said: str) -> None:
+    assert not says_the_same(said, printed)
+
+
+def test_every_sentence_held_says_the_same_as_itself(library: Library) -> None:
+    for words in sentences(library):
+        assert says_the_same(words, words), words
+        assert says_the_same(words.rstrip("。；"), words), words
+
+
+CUTS = ("不", "未", "严禁", "超过", "原则上", "不得", "以上", "至少", "省", "鼓励", "牵头", "非")
+SWAPS = (("县", "市"), ("省", "市"), ("企业", "政府"), ("应急厅", "住建厅"), ("严禁", "鼓励"))
+
+
+def test_no_sentence_held_may_lose_or_swap_a_word_that_binds(library: Library) -> None:
+    tried = 0
+    for words in sentences(library):
+        for cut in CUTS:
+            if cut in words:
+                tried += 1
+                assert not says_the_same(words.replace(cut, "", 1), words), (cut, words)
+        for old, new in SWAPS:
+            if old in words and new not in words:
+                tried += 1
+                assert not says_the_same(words.replace(old, new, 1), words), (old, words)
+    assert tried > 1000
+
+
+def test_no_sentence_of_another_clause_passes(library: Library) -> None:
+    held = [item for item in sentences(library) if len(item) > 30][::7]
+    for before, words in pairwise(held):
+        assert before == words or not says_the_same(before, words)
+        half = len(before) // 2
+        assert not says_the_same(before[:half] + words[half:], words) or before[:half] in words
+
+
+def sentences(library: Library) -> list[str]:
+    """Sentences of words of every directive, each once."""
+    return list(
+        dict.fromkeys(
+            run.text
+            for directive in library.directives
+            for clause in directive.clauses
+            for run in split_sentences(clause)
+            if run.kind is RunKind.WORDS and len(run.text) >= 8
+        )
+    )
