@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, AnswerStatus, Cited, StatementKind
 from assistant.cite import cite
@@ -58,6 +58,7 @@ class Assistant:
             with clock.step("write"):
                 written = write(checked, understood, self.knowledge, chat=self.chat)
                 checked, guest = written.draft, written.guest.value
+        checked = replace(checked, notes=(*checked.notes, *self.search.notices))
         cited = cite(checked, self.knowledge)
         return Answer(
             id=question.id,

@@ -31,3 +31,7 @@ class IndexUnwritable(SearchIndexError):
 
 class EmbeddingUnavailable(SearchIndexError):
     """The embedding model cannot be opened or does not fit this machine."""
+
+
+class IndexUnreachable(SearchIndexError):
+    """The engine outside this machine is not installed, does not answer or refuses."""

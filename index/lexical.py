@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from index.fault import IndexDamaged
 from index.passage import Passage
+from index.protocol import Positions
 from index.words import passage_tokens, tokens
 
 Floats = npt.NDArray[np.float32]
@@ -53,6 +54,13 @@ class LexicalIndex:
     row_terms: Integers
     rows: Floats
     size: npt.NDArray[np.int64]
+
+    def find(
+        self, text: str, extra: Sequence[str] = (), *, limit: int, within: Positions | None = None
+    ) -> list[int]:
+        """Positions of passages that share a word, best first; ``within`` limits them."""
+        scores = self.score(text, extra)
+        return best(scores if within is None else _only(scores, within), limit)
 
     def score(self, text: str, extra: Sequence[str] = (), *, tokenize: Tokenize = tokens) -> Floats:
         """One score per passage for a question and extra words; 0 where nothing is shared."""
@@ -115,6 +123,12 @@ def best(scores: Floats, limit: int) -> list[int]:
         chosen = np.flatnonzero(scores > 0)
     order = np.lexsort((chosen, -scores[chosen]))
     return [int(position) for position in chosen[order][:limit]]
+
+
+def _only(scores: Floats, within: Positions) -> Floats:
+    kept = np.zeros_like(scores)
+    kept[within] = scores[within]
+    return kept
 
 
 def build_lexical(

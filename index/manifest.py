@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -13,31 +15,40 @@ from index.fault import IndexDamaged
 from index.passage import Passage
 
 # Raise when the files of an index change their meaning: older ones are then built again.
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
+# The modules that decide what stands in the files of an index.
+_DECIDING: Final = ("cache", "clauses", "lexical", "matrix", "segment", "vectors", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Digests of everything an index depends on, and of its files by relative path."""
+    """Digests of everything an index depends on, and of its files by relative path.
+
+    ``code`` stands for the modules that decide what is in the files, ``settings`` for what the
+    product was told (model and prompts, through the embedder's digest, and lengths).
+    """
 
     format: int
     corpus: str
     passages: str
     model: str
     model_name: str
+    settings: str
+    code: str
     dimension: int
     count: int
     files: dict[str, str] = field(default_factory=dict[str, str])
 
     def same_inputs(self, other: Manifest) -> bool:
-        """True where both were built from the same corpus, passages, model and format."""
+        """True where both were built from the same corpus, model, settings and code."""
         return self.key == other.key
 
     @property
     def key(self) -> str:
         """Name of the generation: a digest of the inputs."""
-        parts = (self.format, self.corpus, self.passages, self.model, self.dimension)
+        inputs = (self.format, self.corpus, self.passages, self.model, self.dimension)
+        parts = (*inputs, self.settings, self.code)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
     def write(self, folder: Path) -> None:
@@ -60,6 +71,17 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise IndexDamaged("索引清单损坏或缺失：请运行 anwen index build 重建索引。") from error
+
+
+@cache
+def code_digest() -> str:
+    """SHA-256 over the modules that decide what an index holds, and over jieba's version."""
+    sha = hashlib.sha256(metadata.version("jieba").encode())
+    here = Path(__file__).parent
+    sources = [here / f"{name}.py" for name in _DECIDING]
+    for path in (*sources, here.parent / "corpus" / "normalize.py"):
+        sha.update(path.read_bytes())
+    return sha.hexdigest()
 
 
 def file_digest(path: Path) -> str:

@@ -19,12 +19,12 @@ from typing import Final
 import numpy as np
 
 from corpus.library import Library
+from index.clauses import ClauseRecord
 from index.embed import Embedder, Vectors
 from index.fuse import Fused, fuse
-from index.lexical import Floats, LexicalIndex, best
 from index.passage import Hit, Passage, Query
+from index.protocol import Positions, VectorIndex, WordIndex
 from index.segment import shown_text
-from index.vectors import Positions, VectorIndex
 
 ADDRESS: Final = "address"
 LEXICAL: Final = "lexical"
@@ -64,14 +64,16 @@ class ClauseSearch:
     """Finds clauses of a library; safe to use from several threads.
 
     ``notices`` are Chinese sentences about what the index had to do without; empty as a rule.
+    ``record`` holds a hash per clause: a clause that differs from it is not shown.
     """
 
     library: Library
     passages: tuple[Passage, ...]
-    lexical: LexicalIndex
+    lexical: WordIndex
     vectors: VectorIndex | None
     queries: QueryVectors
     notices: tuple[str, ...] = ()
+    record: ClauseRecord | None = None
 
     def search(self, query: Query, limit: int = 10) -> tuple[Hit, ...]:
         """Up to ``limit`` clauses, best first; addressed clauses lead. May be empty."""
@@ -83,7 +85,12 @@ class ClauseSearch:
         ranked = [Fused(label, 1.0, (ADDRESS,)) for label in addressed] + [
             item for item in fuse(channels, WEIGHTS) if item.label not in addressed
         ]
-        return tuple(self._hit(item, first) for item in ranked[:limit])
+        shown = [item for item in ranked[:limit] if self.holds(item.label)]
+        return tuple(self._hit(item, first) for item in shown)
+
+    def holds(self, label: str) -> bool:
+        """Whether the words held of a clause are the ones that were recorded and indexed."""
+        return self.record is None or self.record.holds(self.library.clause(label))
 
     def hit(self, label: str) -> Hit:
         """The hit of a clause that is known by its label; ``KeyError`` where it is not held."""
@@ -93,15 +100,14 @@ class ClauseSearch:
         self, query: Query, within: Positions | None, *, depth: int, dense: bool
     ) -> tuple[dict[str, list[str]], dict[str, int]]:
         """Ranked labels per channel, and per label the passage that was found first."""
-        scores = self.lexical.score(query.text, query.terms)
-        if within is not None:
-            scores = _only(scores, within)
-        positions = {LEXICAL: best(scores, depth)}
+        positions = {
+            LEXICAL: self.lexical.find(query.text, query.terms, limit=depth, within=within)
+        }
         if dense and self.vectors is not None and query.text.strip():
             vector = self.queries.vector(query.text)
             positions[DENSE] = self.vectors.nearest(vector, depth, within)
         if query.units:
-            positions[DUTY] = self._duty_positions(query.units, scores, depth)
+            positions[DUTY] = self._by_duty(query, within, depth)
         first: dict[str, int] = {}
         for found in positions.values():
             for at in found:
@@ -111,11 +117,14 @@ class ClauseSearch:
         }
         return labels, first
 
-    def _duty_positions(self, units: Sequence[str], scores: Floats, depth: int) -> list[int]:
+    def _by_duty(self, query: Query, within: Positions | None, depth: int) -> list[int]:
         """Passages of the clauses whose duties name a unit, those that share words first."""
-        clauses = {label for unit in units for label in self._unit_clauses.get(unit, ())}
-        positions = [at for label in clauses for at in self._places[label]]
-        return best(_only(scores, np.array(sorted(positions), dtype=np.int64)), depth)
+        clauses = {label for unit in query.units for label in self._unit_clauses.get(unit, ())}
+        places = sorted(at for label in clauses for at in self._places[label])
+        found = np.array(places, dtype=np.int64)
+        if within is not None:
+            found = np.intersect1d(found, within)
+        return self.lexical.find(query.text, query.terms, limit=depth, within=found)
 
     def _within(self, directives: Sequence[str]) -> Positions | None:
         if not directives:
@@ -155,9 +164,3 @@ class ClauseSearch:
                     for unit in duty.unit_ids:
                         found.setdefault(unit, {})[clause.label] = None
         return {unit: tuple(labels) for unit, labels in found.items()}
-
-
-def _only(scores: Floats, within: Positions) -> Floats:
-    kept = np.zeros_like(scores)
-    kept[within] = scores[within]
-    return kept

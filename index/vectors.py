@@ -1,24 +1,26 @@
 """Passage vectors in an embedded Chroma: the only door to chromadb.
 
-Chroma writes into its folder even while reading, and a damaged file can end the process. So a
-reader never opens the folder of a generation: it checks the files against the manifest, opens a
-private copy, and takes the vectors out. Up to ``EXACT_LIMIT`` passages they are scanned exactly
-(recall 1.0, the same answer every time); beyond, Chroma's own index answers.
+Chroma is a second copy. Up to ``EXACT_LIMIT`` passages the matrix beside it is scanned exactly
+(``index/matrix.py``: the same answer every time, no import of chromadb); Chroma's own index
+answers beyond, and its vectors are taken out where the matrix is damaged. Chroma writes into its
+folder even while reading, and a damaged file can end the process: a reader opens a private copy,
+and only after every file was found to be what the manifest says.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from index.embed import Vectors
 from index.fault import IndexDamaged
+from index.matrix import ExactVectors
+from index.protocol import Positions, VectorIndex, Vectors
+
+__all__ = ["EXACT_LIMIT", "ExactVectors", "open_vectors", "write_vectors"]
 
 COLLECTION: Final = "anwen_passages"
 EXACT_LIMIT: Final = 200_000
@@ -26,35 +28,6 @@ _BATCH: Final = 2000
 _CONFIGURATION: Final = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
 }
-
-Positions = npt.NDArray[np.int64]
-
-
-class VectorIndex(Protocol):
-    """Finds the passages nearest to a vector, by their position in the index."""
-
-    def nearest(self, vector: Vectors, limit: int, within: Positions | None = None) -> list[int]:
-        """Positions, nearest first, ties by position; ``within`` limits the candidates."""
-        ...
-
-
-class ExactVectors:
-    """All vectors in memory, compared one by one."""
-
-    def __init__(self, vectors: Vectors) -> None:
-        self._vectors = vectors
-
-    def nearest(self, vector: Vectors, limit: int, within: Positions | None = None) -> list[int]:
-        """Positions, nearest first, ties by position; ``within`` limits the candidates."""
-        rows = self._vectors if within is None else self._vectors[within]
-        # Rounded, so that ties do not hang on the last bit of a sum.
-        likeness = np.round(rows @ vector, 6)
-        chosen = np.arange(len(likeness))
-        if limit < len(chosen):
-            floor = np.partition(likeness, len(chosen) - limit)[len(chosen) - limit]
-            chosen = np.flatnonzero(likeness >= floor)
-        order = chosen[np.argsort(-likeness[chosen], kind="stable")][:limit]
-        return [int(at) for at in (order if within is None else within[order])]
 
 
 class ChromaVectors:
@@ -132,8 +105,3 @@ def _client(folder: Path) -> Any:
 
     folder.mkdir(parents=True, exist_ok=True)
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-
-
-def as_positions(positions: Sequence[int]) -> Positions:
-    """Positions as an array, ascending."""
-    return np.array(sorted(positions), dtype=np.int64)

@@ -34,7 +34,7 @@ def run_build(options: argparse.Namespace, settings: Settings) -> int:
 def run_status(_options: argparse.Namespace, settings: Settings) -> int:
     """Exit status 0 where the index is whole and current; otherwise the fault is raised."""
     from assistant.bootstrap import build_embedder, build_library, index_folder
-    from index.build import open_index
+    from index.reader import open_index
 
     search = open_index(index_folder(settings), build_library(settings), build_embedder(settings))
     print(f"位置：{index_folder(settings)}")

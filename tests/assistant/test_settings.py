@@ -35,5 +35,15 @@ def test_secrets_are_masked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "very-secret" not in printed["ANWEN_LLM__API_KEY"]
 
 
+def test_the_address_of_milvus_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANWEN_INDEX__URL", "ftp://somewhere")
+    with pytest.raises(SettingsError, match="INDEX__URL"):
+        read_settings()
+    monkeypatch.setenv("ANWEN_INDEX__URL", "http://127.0.0.1:19530")
+    monkeypatch.setenv("ANWEN_INDEX__TOKEN", "very-secret")
+    assert read_settings().index.url == "http://127.0.0.1:19530"
+    assert "very-secret" not in dict(rows(read_settings()))["ANWEN_INDEX__TOKEN"]
+
+
 def test_the_date_of_reference_is_fixed_by_default() -> None:
     assert str(read_settings().as_of) == "2026-01-01"

@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 
 from corpus.library import Library
-from index.build import build_index, is_current, open_index
+from index.build import build_index
 from index.fault import IndexDamaged, IndexLocked, IndexMissing, IndexStale, IndexUnwritable
 from index.passage import Query
+from index.reader import is_current, open_index
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "delete": lambda path: path.unlink(),
@@ -107,7 +108,7 @@ def test_every_damaged_file_is_noticed_before_it_is_used(
     library: Library, embedder: Any, built: Path, how: str
 ):
     whole = generation(built)
-    kept = whole.with_name("kept")
+    kept = built.with_name("kept")
     shutil.copytree(whole, kept)
     names = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
     assert len(names) > 10
@@ -133,7 +134,11 @@ def test_a_damaged_pointer_is_noticed_and_mended_by_a_build(
 ):
     (built / "CURRENT").write_bytes(pointer)
     assert not is_current(built, library, embedder)
-    with pytest.raises(IndexDamaged):
+    (notice,) = open_index(built, library, embedder).notices
+    assert "已改用上一版" in notice
+    for path in list(built.glob("*-0")):
+        shutil.rmtree(path)
+    with pytest.raises(IndexDamaged, match="重建索引"):
         open_index(built, library, embedder)
     build_index(library, built, embedder)
     assert open_index(built, library, embedder).notices == ()

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from corpus.library import Library
-from index.build import build_index, is_current, open_index
+from index.build import build_index
 from index.embed import open_embedder
 from index.passage import Query
+from index.reader import is_current, open_index
 from index.search import ClauseSearch
 
 

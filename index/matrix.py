@@ -1,0 +1,53 @@
+"""All vectors of an index as one memory-mapped matrix, compared one by one: recall 1.0.
+
+The file is mapped, not read: several processes share its pages, and opening takes no time. A scan
+is bound by the memory's bandwidth (docs/scale.md).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from index.fault import IndexDamaged
+from index.protocol import Positions, Vectors
+
+_FILE: Final = "vectors.npy"
+
+
+class ExactVectors:
+    """All vectors in memory or mapped into it."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+
+    def nearest(self, vector: Vectors, limit: int, within: Positions | None = None) -> list[int]:
+        """Positions, nearest first, ties by position; ``within`` limits the candidates."""
+        rows = self._vectors if within is None else self._vectors[within]
+        # Rounded, so that ties do not hang on the last bit of a sum.
+        likeness = np.round(rows @ vector, 6)
+        chosen = np.arange(len(likeness))
+        if limit < len(chosen):
+            floor = np.partition(likeness, len(chosen) - limit)[len(chosen) - limit]
+            chosen = np.flatnonzero(likeness >= floor)
+        order = chosen[np.argsort(-likeness[chosen], kind="stable")][:limit]
+        return [int(at) for at in (order if within is None else within[order])]
+
+
+def save_matrix(folder: Path, vectors: Vectors) -> None:
+    """Write the vectors, a row each, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / _FILE, np.ascontiguousarray(vectors, dtype=np.float32), allow_pickle=False)
+
+
+def load_matrix(folder: Path, count: int, dimension: int) -> ExactVectors:
+    """The mapped vectors of a checked folder; ``IndexDamaged`` where they are not all there."""
+    try:
+        rows = np.load(folder / _FILE, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexDamaged("向量表打不开：请运行 anwen index build 重建索引。") from error
+    if rows.shape != (count, dimension) or rows.dtype != np.float32:
+        raise IndexDamaged("向量表不完整：请运行 anwen index build 重建索引。")
+    return ExactVectors(np.asarray(rows))
