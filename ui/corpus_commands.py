@@ -11,11 +11,12 @@ from assistant.settings import Settings
 from corpus.directive import Clause, Directive, Duty
 from corpus.library import Library
 from corpus.load import CorpusError
+from ui import corpus_add, corpus_change
 
 
 def add_command(commands: Any) -> None:
-    """Register ``corpus list``, ``show``, ``export`` and ``check``."""
-    parser: argparse.ArgumentParser = commands.add_parser("corpus", help="查看收录的文件")
+    """Register ``corpus list``, ``show``, ``export``, ``check`` and what changes the corpus."""
+    parser: argparse.ArgumentParser = commands.add_parser("corpus", help="查看、收录、撤下文件")
     actions = parser.add_subparsers(dest="action", required=True, metavar="动作")
     actions.add_parser("list", help="列出收录的文件").set_defaults(run=run_list)
     show = actions.add_parser("show", help="显示一份文件或一个条款")
@@ -28,6 +29,8 @@ def add_command(commands: Any) -> None:
     check.add_argument("name", nargs="?", help="只核对这一份文件")
     check.add_argument("--strict", action="store_true", help="有文字丢失即判为失败")
     check.set_defaults(run=run_check)
+    corpus_add.add_command(actions)
+    corpus_change.add_command(actions)
 
 
 def _library(settings: Settings) -> Library:
