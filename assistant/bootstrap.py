@@ -12,10 +12,12 @@ from corpus.held import StorePlace
 from corpus.library import Library
 from corpus.store import Store
 from corpus.units import read_register
-from index.build import Progress, build_index, is_current, open_index
+from index.build import Progress, build_index
 from index.embed import Embedder, open_embedder
-from index.fault import IndexDamaged, SearchIndexError
+from index.fault import IndexDamaged, IndexLocked, IndexUnwritable
 from index.manifest import Manifest
+from index.milvus import Place, build_collection, is_uploaded, open_collection
+from index.reader import is_current, open_index, open_words
 from index.search import ClauseSearch
 
 
@@ -55,9 +57,22 @@ def refresh_index(
     """The manifest of a newly built index, or None where the one on disk was current."""
     embedder = build_embedder(settings)
     folder = index_folder(settings)
+    place = milvus_place(settings)
+    if place:
+        if not force and is_uploaded(place, library, embedder):
+            return None
+        return build_collection(library, place, embedder, folder=folder, progress=progress)
     if not force and is_current(folder, library, embedder):
         return None
     return build_index(library, folder, embedder, progress=progress)
+
+
+def milvus_place(settings: Settings) -> Place | None:
+    """Where the index lives outside this machine, or None where it is the data folder."""
+    index = settings.index
+    if not index.url:
+        return None
+    return Place(index.url, index.token.get_secret_value(), index.collection)
 
 
 def build_search(
@@ -65,24 +80,31 @@ def build_search(
 ) -> ClauseSearch:
     """The search over an index that is current: built first where missing, stale or damaged.
 
-    The corpus is the record, so a damaged index is rebuilt; where that cannot be done and the
-    words of the index are whole, the search goes on with a notice (``ClauseSearch.notices``).
+    The corpus is the record, so a damaged index is rebuilt; where that cannot be done the search
+    goes on with what is whole, words alone at the least, and a notice (``ClauseSearch.notices``).
     """
-    refresh_index(settings, library, progress=progress)
-    folder, embedder = index_folder(settings), build_embedder(settings)
+    embedder = build_embedder(settings)
+    place = milvus_place(settings)
+    if place:
+        refresh_index(settings, library, progress=progress)
+        return open_collection(library, place, embedder)
     found: ClauseSearch | None = None
     try:
-        found = open_index(folder, library, embedder)
-        if not found.notices:
+        refresh_index(settings, library, progress=progress)
+        found = _opened(settings, library, embedder)
+        if found and not found.notices:
             return found
         refresh_index(settings, library, progress=progress, force=True)
+        return open_index(index_folder(settings), library, embedder)
+    except (IndexLocked, IndexUnwritable) as error:
+        return found or open_words(library, embedder, str(error))
+
+
+def _opened(settings: Settings, library: Library, embedder: Embedder) -> ClauseSearch | None:
+    try:
+        return open_index(index_folder(settings), library, embedder)
     except IndexDamaged:
-        refresh_index(settings, library, progress=progress, force=True)
-    except SearchIndexError:
-        if found is None:
-            raise
-        return found
-    return open_index(folder, library, embedder)
+        return None
 
 
 def build_assistant(settings: Settings, *, progress: Progress | None = None) -> Assistant:
