@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from assistant.question import Understood
@@ -166,7 +167,8 @@ class Answer:
     ``text`` is the answer as shown, in Markdown. ``message`` is what a refusal says. ``choices``
     are tappable completions of a clarification; ``suggestions`` at most two next steps.
     ``opening`` and ``notes`` are the draft's lines that claim nothing of a text. ``guest`` says how
-    a language model fared, where one is set (``assistant.writer.Guest``).
+    a language model fared, where one is set (``assistant.writer.Guest``). ``as_of`` is the day
+    whose documents answer, or None for those of now.
     """
 
     id: str
@@ -186,3 +188,4 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict[str, float])
     opening: str = ""
     notes: tuple[str, ...] = ()
+    as_of: date | None = None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assistant.knowledge import Knowledge, read_knowledge
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
+from assistant.views import Views
 from assistant.writer import open_chat
 from corpus.held import StorePlace
 from corpus.library import Library
@@ -19,6 +23,7 @@ from index.manifest import Manifest
 from index.milvus import Place, build_collection, is_uploaded, open_collection
 from index.reader import is_current, open_index, open_words
 from index.search import ClauseSearch
+from index.view import open_view
 
 
 def build_library(settings: Settings) -> Library:
@@ -108,8 +113,20 @@ def _opened(settings: Settings, library: Library, embedder: Embedder) -> ClauseS
 
 
 def build_assistant(settings: Settings, *, progress: Progress | None = None) -> Assistant:
-    """The whole assistant, ready to answer."""
+    """The whole assistant, ready to answer; views of earlier days are built when asked for."""
     library = build_library(settings)
     search = build_search(settings, library, progress=progress)
     knowledge = build_knowledge(settings, library)
-    return Assistant(knowledge, search, settings.question_limit, open_chat(settings.llm))
+    chat = open_chat(settings.llm)
+    now = Assistant(knowledge, search, settings.question_limit, chat)
+    return replace(now, views=Views(partial(build_view, settings, now)))
+
+
+def build_view(settings: Settings, now: Assistant, day: date) -> Assistant:
+    """The assistant of an earlier day; its search is made in memory where the documents differ."""
+    library = build_store(settings).held(day).library
+    knowledge = read_knowledge(library, now.knowledge.register, day)
+    search = now.search
+    if library.digest != search.library.digest:
+        search = open_view(library, index_folder(settings), build_embedder(settings))
+    return replace(now, knowledge=knowledge, search=search)

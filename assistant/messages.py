@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.answer import AnswerStatus
 from assistant.question import Missing, Understood
 
@@ -51,3 +53,13 @@ def missing_message(missing: tuple[Missing, ...]) -> str:
 def carried_message(understood: Understood) -> str:
     """The line that says what was carried over from earlier questions; may be empty."""
     return f"承接上一问：{'、'.join(understood.carried)}" if understood.carried else ""
+
+
+def as_of_message(day: date) -> str:
+    """The line that says which day's documents answer."""
+    return f"按{day.year}年{day.month}月{day.day}日有效的文件回答。"
+
+
+def none_held_message() -> str:
+    """What is said where no document is held on a day."""
+    return "那一天还没有收录到有效的文件，不能回答。"

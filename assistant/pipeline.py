@@ -13,17 +13,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assistant.answer import Answer, AnswerStatus, Cited, StatementKind
+from assistant.as_of import date_question
 from assistant.cite import cite
 from assistant.compose import compose
 from assistant.knowledge import Knowledge
-from assistant.messages import MESSAGES
+from assistant.messages import MESSAGES, as_of_message, none_held_message
 from assistant.question import Question
 from assistant.render import render
 from assistant.retrieve import retrieve
 from assistant.understand import understand
 from assistant.verify import verify
+from assistant.views import Views
 from assistant.writer import Chat, write
 from index.search import ClauseSearch
 
@@ -32,18 +35,39 @@ Stage = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Assistant:
-    """Answers questions from what is held; built once, safe to use from several threads."""
+    """Answers questions from what is held; built once, safe to use from several threads.
+
+    ``views`` are the assistants of earlier days, for questions about what held then.
+    """
 
     knowledge: Knowledge
     search: ClauseSearch
     question_limit: int
     chat: Chat | None = None
+    views: Views[Assistant] | None = None
 
     def ask(self, question: Question, stage: Stage | None = None) -> Answer:
         """The checked answer; ``stage`` hears the name of each step as it begins."""
         refusal = refuse_input(question, self.question_limit)
         if refusal:
             return refusal
+        dated = date_question(question, self.knowledge.as_of) if self.views else None
+        if dated is None:
+            return self._answer(question, stage)
+        view = self.on(dated.day)
+        answer = view._answer(dated.question, stage)
+        follows_up = answer.understood is not None and bool(answer.understood.carried)
+        if dated.carried and not follows_up:
+            return self._answer(question, stage)
+        return as_of_day(answer, dated.day, question)
+
+    def on(self, day: date | None) -> Assistant:
+        """The assistant of that day; this one where none is given."""
+        return self if day is None or self.views is None else self.views.on(day)
+
+    def _answer(self, question: Question, stage: Stage | None) -> Answer:
+        if not self.knowledge.library.directives:
+            return none_held(question)
         clock = StepClock(stage)
         with clock.step("understand"):
             understood = understand(question, self.knowledge)
@@ -84,6 +108,24 @@ class Assistant:
         """The model's name where one of its sentences is shown, else ``extractive``."""
         written = any(item.kind is StatementKind.WRITTEN for item in cited.statements)
         return self.chat.name if self.chat and written else "extractive"
+
+
+def as_of_day(answer: Answer, day: date, question: Question) -> Answer:
+    """The answer with the question as typed and the day whose documents it rests on."""
+    told = as_of_message(day)
+    return replace(
+        answer,
+        question=question.text,
+        text=f"{told}\n\n{answer.text}",
+        notes=(told, *answer.notes),
+        as_of=day,
+    )
+
+
+def none_held(question: Question) -> Answer:
+    """The refusal where no document at all is held, as on a day before the first."""
+    status, message = AnswerStatus.MISSING_TEXT, none_held_message()
+    return Answer(question.id, question.text, status, f"**{message}**", message=message)
 
 
 def refuse_input(question: Question, limit: int) -> Answer | None:

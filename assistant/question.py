@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -26,13 +27,14 @@ class Question:
     """A question as typed, with the person's earlier questions, oldest first.
 
     ``dropped`` names parts of the understanding that the person took away (``topic``, ``years``,
-    ``documents:晋政发〔2024〕1号`` …).
+    ``documents:晋政发〔2024〕1号`` …). ``as_of`` is the day whose documents are to answer, or None.
     """
 
     text: str
     history: tuple[str, ...] = ()
     id: str = ""
     dropped: tuple[str, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

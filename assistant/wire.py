@@ -36,6 +36,7 @@ def to_wire(answer: Answer) -> dict[str, Any]:
         "suggestions": list(answer.suggestions),
         "writer": answer.writer,
         "guest": answer.guest,
+        "as_of": answer.as_of.isoformat() if answer.as_of else None,
         "timings_ms": answer.timings_ms,
     }
 

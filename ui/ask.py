@@ -14,6 +14,7 @@ from assistant.question import Question
 from assistant.settings import Settings
 from assistant.wire import to_wire
 from corpus.load import CorpusError
+from corpus.timeline import read_day
 from ui.progress import ProgressLine
 
 
@@ -22,6 +23,7 @@ def add_command(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser("ask", help="提一个问题")
     parser.add_argument("question", nargs="?", help="问题，一句话")
     parser.add_argument("--history", action="append", default=[], help="此前的问题，可多次给出")
+    parser.add_argument("--as-of", metavar="日期", help="按那一天有效的文件回答，如 2023-12-31")
     parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
     parser.add_argument("--batch", type=Path, help="问题文件，每行一个 JSON 对象")
     parser.add_argument("--out", type=Path, help="批量回答写到这个文件")
@@ -34,7 +36,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return _run_batch(options.batch, options.out, settings)
     from assistant.bootstrap import build_assistant
 
-    question = Question(options.question or "", tuple(options.history))
+    day = read_day(options.as_of) if options.as_of else None
+    question = Question(options.question or "", tuple(options.history), as_of=day)
     assistant = build_assistant(settings, progress=ProgressLine("建立索引"))
     answer = assistant.ask(question)
     if options.json:
@@ -82,7 +85,9 @@ def read_questions(source: Path) -> Iterator[Question]:
         try:
             fields = json.loads(line)
             history = tuple(str(item) for item in fields.get("history") or ())
-            yield Question(str(fields["question"]), history, str(fields.get("id", number)))
+            day = read_day(str(fields["as_of"])) if fields.get("as_of") else None
+            name = str(fields.get("id", number))
+            yield Question(str(fields["question"]), history, name, as_of=day)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"{source.name} 第 {number} 行不是带有 question 的 JSON 对象。"
             raise CorpusError(message) from error
