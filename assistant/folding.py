@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from assistant.per_library import PerLibrary
 from corpus.directive import Clause
 from corpus.library import Library
 from corpus.normalize import fold
 
-_KEPT: dict[str, dict[str, str]] = {}
-
 
 def folded_text(clause: Clause, library: Library) -> str:
     """The folded text of a clause that the library holds."""
-    texts = _KEPT.get(library.digest)
-    if texts is None:
-        _KEPT.clear()
-        texts = _KEPT.setdefault(library.digest, {})
+    texts = _TEXTS.of(library)
     text = texts.get(clause.label)
     if text is None:
         text = texts.setdefault(clause.label, fold(clause.text))
     return text
+
+
+def _no_texts(_library: Library) -> dict[str, str]:
+    return {}
+
+
+_TEXTS = PerLibrary(_no_texts)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.folding import folded_text
 from assistant.numerals import parse_numeral
+from assistant.per_library import PerLibrary
 from assistant.sentences import parts_of, split_sentences
 from corpus.directive import Clause, ClauseKind
 from corpus.library import Library
@@ -25,7 +26,6 @@ _CLASS_WORDS = ("行为", "原则", "要求", "机制", "制度", "问题", "工
 _WHOLE = 420
 # A list may nest, or name the last thing apart: its marks only roughly count its items.
 _SLACK = 4
-_NAMES: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,18 @@ def terms_in(text: str, library: Library) -> tuple[str, ...]:
 
 def term_names(library: Library) -> dict[str, tuple[str, ...]]:
     """Names of all terms, longest first, each with the terms it may mean."""
-    if library.digest not in _NAMES:
-        found: set[str] = set()
-        for item in library.directives:
-            for clause in item.clauses:
-                found |= {unquoted(match) for match in _QUOTED.findall(clause.text)}
-        kept = sorted(term for term in found if len(term) >= 2)
-        _NAMES.clear()
-        _NAMES[library.digest] = _named(kept)
-    return _NAMES[library.digest]
+    return _NAMES.of(library)
+
+
+def _names_of(library: Library) -> dict[str, tuple[str, ...]]:
+    found: set[str] = set()
+    for item in library.directives:
+        for clause in item.clauses:
+            found |= {unquoted(match) for match in _QUOTED.findall(clause.text)}
+    return _named(sorted(term for term in found if len(term) >= 2))
+
+
+_NAMES = PerLibrary(_names_of)
 
 
 def gloss(term: str, clause: Clause, library: Library) -> Gloss | None:

@@ -17,6 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.per_library import PerLibrary
 from assistant.question import Intent, Understood
 from corpus.library import Library
 from corpus.normalize import fold
@@ -114,14 +115,7 @@ class Wanted:
 
 def rarity_of(library: Library) -> Rarity:
     """Rarity over the clauses of a library, counted once; very many clauses are sampled evenly."""
-    if library.digest not in _RARITIES:
-        _RARITIES.clear()
-        _RARITIES[library.digest] = _count(library)
-    return _RARITIES[library.digest]
-
-
-_RARITIES: dict[str, Rarity] = {}
-_NAMES: dict[str, tuple[str, ...]] = {}
+    return _RARITIES.of(library)
 
 
 def _count(library: Library) -> Rarity:
@@ -132,6 +126,9 @@ def _count(library: Library) -> Rarity:
     for clause in sample:
         counts.update(set(grams_of(fold(clause.text))))
     return Rarity(dict(counts), max(len(sample), 1))
+
+
+_RARITIES = PerLibrary(_count)
 
 
 def wanted_of(
@@ -176,16 +173,20 @@ def document_words(library: Library) -> tuple[str, ...]:
 
     They say where to look, not what for.
     """
-    if library.digest not in _NAMES:
-        names: list[str] = []
-        for item in library.directives:
-            names += [item.title, item.id, item.document_number, item.issuing_authority]
-            names += [*item.short_names, item.region, *item.interprets]
-            names.append(item.region.removesuffix("省").removesuffix("市").removesuffix("县"))
-        kept = {fold(name) for name in names if len(name) > 1}
-        _NAMES.clear()
-        _NAMES[library.digest] = tuple(sorted(kept, key=lambda name: (-len(name), name)))
-    return _NAMES[library.digest]
+    return _NAMES.of(library)
+
+
+def _words_of(library: Library) -> tuple[str, ...]:
+    names: list[str] = []
+    for item in library.directives:
+        names += [item.title, item.id, item.document_number, item.issuing_authority]
+        names += [*item.short_names, item.region, *item.interprets]
+        names.append(item.region.removesuffix("省").removesuffix("市").removesuffix("县"))
+    kept = {fold(name) for name in names if len(name) > 1}
+    return tuple(sorted(kept, key=lambda name: (-len(name), name)))
+
+
+_NAMES = PerLibrary(_words_of)
 
 
 @cache
