@@ -11,7 +11,7 @@ from corpus.directive import Fact, Head, Level, Status
 from corpus.layout import Line
 from corpus.numbering import DOCUMENT_NUMBER, Rank, read_number
 from corpus.period import find_period_end
-from corpus.regions import Regions, title_lines
+from corpus.regions import CARD, Regions, title_lines
 from corpus.sidecar import Sidecar
 from corpus.stretch import Stretch, join
 
@@ -29,6 +29,9 @@ _BASIS = re.compile(
 )
 _NAMED_TEXT = re.compile(r"《[^》]{4,80}》\s*(?:\([^()]{2,24}号\s*\))?")
 _FIELD = re.compile(r"^(?:解读|发布|发文|印发|制定|起草)(?:单位|部门|机关)\s*:\s*(.+)$")
+_CARD_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_CARD_DAYS = {"signed_on": "成文日期", "published_on": "发布日期"}
+_NO_EFFECT = re.compile(r"(?:已|宣布|全文)?(?:废止|失效)|无效")
 _HEAD_MARK = re.compile(r"文件$")
 
 
@@ -52,7 +55,7 @@ def read_facts(
     number = _document_number(regions.header, book)
     title = given.title or _title(regions, book)
     authority = given.issuing_authority or _authority(title, regions, book)
-    signed, published = _dates(regions.closing, book)
+    signed, published = _dates(regions, book)
     year = re.search(r"(20\d\d|19\d\d)\s*年", title) or re.search(r"〔(\d{4})〕", number)
     if year:
         _note_year(year.group(1), regions.header, book)
@@ -97,13 +100,22 @@ def _statute_name(title: str) -> str:
 
 
 def _document_number(header: list[Line], book: _Book) -> str:
-    for line in header:
-        if DOCUMENT_NUMBER.match(line.plain):
-            bare = re.sub(r"\s", "", line.plain)
+    for words in (*(line.words for line in header), _card_value(header, "发文字号")):
+        if words and DOCUMENT_NUMBER.match(words.plain):
+            bare = re.sub(r"\s", "", words.plain)
             number = re.sub(r"[(\[](\d{4})[)\]]", r"〔\1〕", bare)
-            book.note("document_number", number, line.words)
+            book.note("document_number", number, words)
             return number
     return ""
+
+
+def _card_value(header: list[Line], name: str) -> Stretch | None:
+    """The value of a field of the card above the title, or None where it is not printed."""
+    for line in header:
+        match = CARD.match(line.plain)
+        if match and match["name"] == name:
+            return line.words.cut(*match.span("value"))
+    return None
 
 
 def _title(regions: Regions, book: _Book) -> str:
@@ -111,6 +123,7 @@ def _title(regions: Regions, book: _Book) -> str:
         line
         for line in regions.header
         if not DOCUMENT_NUMBER.match(line.plain)
+        and not CARD.match(line.plain)
         and not _HEAD_MARK.search(line.plain)
         and re.search(r"\w", line.plain)
     ]
@@ -136,6 +149,9 @@ def _authority(title: str, regions: Regions, book: _Book) -> str:
             if field:
                 named, words = _compact(field.group(1)), line.words
                 break
+    card = _card_value(regions.header, "发文机关")
+    if not named and card:
+        named, words = _compact(card.text), card
     if not named and regions.closing:
         signed: list[Line] = []
         for line in regions.closing:
@@ -149,9 +165,12 @@ def _authority(title: str, regions: Regions, book: _Book) -> str:
     return named
 
 
-def _dates(closing: list[Line], book: _Book) -> tuple[date | None, date | None]:
-    """Dates of signing and of printing (成文, 印发); a blank date stays blank."""
-    words = join(line.words for line in closing)
+def _dates(regions: Regions, book: _Book) -> tuple[date | None, date | None]:
+    """Dates of signing and of printing (成文, 印发); a blank date stays blank.
+
+    The card above the title says them where the closing does not.
+    """
+    words = join(line.words for line in regions.closing)
     signed: date | None = None
     published: date | None = None
     signed_seen = False
@@ -165,7 +184,18 @@ def _dates(closing: list[Line], book: _Book) -> tuple[date | None, date | None]:
         elif not signed_seen:
             signed, signed_seen = day, True
             book.note("signed_on", day.isoformat() if day else "", printed)
-    return signed, published
+    if not signed_seen:
+        signed = _card_day(regions.header, "signed_on", book)
+    return signed, published or _card_day(regions.header, "published_on", book)
+
+
+def _card_day(header: list[Line], name: str, book: _Book) -> date | None:
+    printed = _card_value(header, _CARD_DAYS[name])
+    match = _CARD_DATE.match(printed.plain) if printed else None
+    day = _day(match) if match else None
+    if printed and day:
+        book.note(name, day.isoformat(), printed)
+    return day
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -236,6 +266,10 @@ def _interprets(header: list[Line], book: _Book) -> tuple[str, ...]:
 
 def _status(regions: Regions, book: _Book, *, title: str, as_of: date, known: bool) -> Status:
     header = join(line.words for line in regions.header)
+    effect = _card_value(regions.header, "有效性")
+    if effect and _NO_EFFECT.search(effect.plain):
+        book.note("status", Status.REPEALED, effect)
+        return Status.REPEALED
     for pattern, status in ((_DRAFT, Status.DRAFT), (_INTERPRETATION, Status.INTERPRETATION)):
         match = pattern.search(header.plain)
         if match and pattern.search(title):

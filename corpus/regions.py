@@ -42,6 +42,10 @@ _LIST_ITEM = re.compile(r"^(?P<number>\d{1,2})\s*[.、]\s*(?=\S)")
 _ADDRESSEES = re.compile(r"^[^。;]{2,300}:$")
 _FIELD = re.compile(r"^[^。;,]{2,8}(?:单位|部门|机关|时间|日期)\s*:\s*\S")
 
+CARD = re.compile(
+    r"^(?P<name>索引号|发文字号|发文机关|成文日期|发布日期|有效性)\s*:\s*(?P<value>\S.*)$"
+)  # fields that web pages print above the title
+
 
 @dataclass
 class Scope:
@@ -229,10 +233,10 @@ def _divide_head(lines: list[Line], regions: Regions, *, flat: bool = False) -> 
 
 
 def _header_length(lines: list[Line]) -> int:
-    """How many lines at the head are title, authority and document number."""
-    length = 0
+    """How many lines at the head are card, title, authority and document number."""
+    length = next((at for at, line in enumerate(lines) if not CARD.match(line.plain)), len(lines))
     words = ""
-    for at, line in enumerate(lines[:12]):
+    for at, line in enumerate(lines[length : length + 12], length):
         if line.marked:
             length = at + 1
             words = ""

@@ -1,0 +1,43 @@
+"""Word files: round trips of the five directives, numbers, tables, marks of editing, attacks."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from corpus.directive import Directive
+from corpus.duties import attach_duties
+from corpus.extract import extract
+from corpus.parse import parse
+from corpus.read import DIRECTIVES, read_directive
+from corpus.sidecar import read_sidecar
+from tests.tools.printed import printed
+from tests.tools.tree import differences
+from tests.tools.write_docx import write_docx
+
+AS_OF = date(2026, 1, 1)
+FILES = sorted(DIRECTIVES.glob("*.txt"))
+
+
+@cache
+def held(path: Path) -> Directive:
+    return read_directive(path, AS_OF)
+
+
+def read_again(path: Path, text: str) -> Directive:
+    sidecar = read_sidecar(path.with_suffix(".toml"))
+    return attach_duties(parse(text, sidecar, as_of=AS_OF, name=path.stem))
+
+
+@pytest.mark.parametrize("automatic", [False, True], ids=["typed", "automatic"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_directive_comes_back_with_its_clause_tree(path: Path, automatic: bool) -> None:
+    data = write_docx(printed(held(path)), automatic=automatic)
+    read = extract(data, f"{path.stem}.docx")
+    assert read.format == "docx"
+    assert differences(held(path), read_again(path, read.text)) == []
+    for line in read.lines:
+        assert read.text[line.span.start : line.span.end].strip()

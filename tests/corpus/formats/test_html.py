@@ -1,0 +1,153 @@
+"""Web pages: round trips of the five directives, the card, encodings, furniture, attacks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from corpus.directive import Directive, Status
+from corpus.duties import attach_duties
+from corpus.extract import extract
+from corpus.load import CorpusError
+from corpus.parse import parse
+from corpus.read import DIRECTIVES, read_directive
+from corpus.sidecar import read_sidecar
+from tests.tools.printed import printed
+from tests.tools.tree import differences
+from tests.tools.write_html import write_html
+
+AS_OF = date(2026, 1, 1)
+FILES = sorted(DIRECTIVES.glob("*.txt"))
+CARD = re.compile(r"^(?:索引号|发布日期)：.*\n", re.MULTILINE)
+
+
+@cache
+def held(path: Path) -> Directive:
+    return read_directive(path, AS_OF)
+
+
+def read_again(path: Path, text: str) -> Directive:
+    sidecar = read_sidecar(path.with_suffix(".toml"))
+    return attach_duties(parse(text, sidecar, as_of=AS_OF, name=path.stem))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_directive_comes_back_with_its_clause_tree(path: Path, encoding: str) -> None:
+    item = held(path)
+    data = write_html(
+        printed(item), title=item.title, authority=item.issuing_authority, encoding=encoding
+    )
+    read = extract(data, f"{path.stem}.html")
+    assert read.format == "html"
+    assert differences(item, read_again(path, CARD.sub("", read.text))) == []
+    with_card = differences(item, read_again(path, read.text))
+    assert [line.split(":")[0] for line in with_card] == [f"{item.id} 标题 text"]
+
+
+PAGE = """<html><head><title>{title}</title></head><body><ul><li><a href=/>首页</a></li></ul>
+<div>{above}</div><div class=x>{text}</div><div>版权所有：某某市人民政府</div></body></html>"""
+TEXT = (
+    "<p>各县（市、区）人民政府：</p><p>现就做好安全生产工作通知如下。</p>"
+    "<p>一、落实责任。各级各部门要严格落实安全生产责任，加强监督检查。</p>"
+    "<p>二、排查隐患。对重点场所开展拉网式排查，建立台账，限期整改。</p>"
+)
+
+
+def page(text: str = TEXT, above: str = "", title: str = "某市关于做好安全生产工作的通知") -> bytes:
+    return PAGE.format(title=title, above=above, text=text).encode()
+
+
+def directive(data: bytes) -> Directive:
+    return parse(extract(data, "page.html").text, as_of=AS_OF, name="page")
+
+
+def test_the_card_gives_number_date_and_status() -> None:
+    above = (
+        "<ul><li><b>索 引 号：</b>000014349/2023-00001</li><li><b>发文机关：</b>某市人民政府</li>"
+        "<li><b>发文字号：</b>某政发〔2023〕7号</li><li><b>成文日期：</b>2023-02-05</li>"
+        "<li><b>发布日期：</b>2023-02-08 09:00</li><li><b>有 效 性：</b>废止</li></ul>"
+    )
+    item = directive(page(above=above))
+    assert item.document_number == "某政发〔2023〕7号"
+    assert item.issuing_authority
+    assert (item.signed_on, item.published_on) == (date(2023, 2, 5), date(2023, 2, 8))
+    assert item.status is Status.REPEALED
+    assert item.title == "某市关于做好安全生产工作的通知"
+    assert item.addressees == ("各县（市、区）人民政府",)
+    assert [clause.path for clause in item.clauses][-2:] == [("一",), ("二",)]
+
+
+def test_the_card_says_nothing_twice() -> None:
+    number = "<p>某市关于做好安全生产工作的通知</p><p>某政发〔2023〕7号</p>"
+    closing = "<p>某市人民政府</p><p>2023年2月5日</p>"
+    above = "<p>发文字号：某政发〔2023〕7号</p><p>成文日期：2023年02月05日</p>"
+    text = extract(page(number + TEXT + closing, above), "page.html").text
+    assert text.count("某政发〔2023〕7号") == 1
+    assert "成文日期" not in text
+    assert text.count("关于做好安全生产工作的通知") == 1
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(CorpusError, match="没有找到正文"):
+        extract(b"<html><body><div id=app></div><script>load()</script></body></html>", "a.html")
+
+
+def test_scripts_comments_and_hidden_words_are_not_read() -> None:
+    hidden = (
+        "<script>document.write('三、脚本。')</script><!-- 四、注释。 -->"
+        '<p style="display: none">五、隐藏。</p><p hidden>六、隐藏。</p>'
+        "<noscript>七、无脚本。</noscript>"
+    )
+    text = extract(page(TEXT + hidden), "page.html").text
+    assert not re.search("[三四五六七]、", text)
+
+
+def test_links_to_other_files_are_told() -> None:
+    attached = '<p><a href="/f/1.docx">附件1：任务分工表.docx</a></p>'
+    read = extract(page(TEXT + attached), "page.html")
+    assert "附件1：任务分工表" in read.text
+    assert any("任务分工表" in doubt for doubt in read.doubts)
+
+
+def test_a_signature_beside_the_text_is_kept() -> None:
+    signed = "</div><div class=sign><p>某市人民政府</p><p>2023年2月5日</p>"
+    assert extract(page(TEXT + signed), "page.html").text.endswith("某市人民政府\n2023年2月5日\n")
+
+
+def test_merged_cells_and_layout_tables() -> None:
+    table = (
+        "<table><tr><td>序号</td><td>主要内容</td><td>责任单位</td></tr>"
+        "<tr><td>1</td><td>加强燃气管网巡查，建立台账并及时整改。</td>"
+        "<td rowspan=2>市住建局</td></tr>"
+        "<tr><td>2</td><td>加强瓶装液化气监管，开展入户安检。</td></tr></table>"
+    )
+    layout = f"<table><tr><td><table><tr><td>{TEXT}{table}</td></tr></table></td></tr></table>"
+    item = attach_duties(directive(page(layout)))
+    rows = [clause for clause in item.clauses if clause.kind == "row"]
+    assert [clause.text.split("\t")[-1] for clause in rows] == ["市住建局"] * 2
+    assert all(clause.duties for clause in rows)
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", "iso-8859-1", "x-unknown", ""])
+def test_a_wrong_declaration_is_not_believed(declared: str) -> None:
+    written = page().replace(b"<head>", f'<head><meta charset="{declared}">'.encode())
+    for encoding in ("utf-8", "gb18030"):
+        if declared == "iso-8859-1" and encoding == "gb18030":
+            continue  # every byte is a character of it: nothing tells
+        text = extract(written.decode().encode(encoding), "page.html").text
+        assert "落实责任" in text
+
+
+def test_a_page_saved_whole_by_a_browser() -> None:
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message.set_content(page().decode(), subtype="html", cte="quoted-printable")
+    message.add_related(b"\x89PNG", "image", "png")
+    assert "落实责任" in extract(message.as_bytes(), "page.mhtml").text
