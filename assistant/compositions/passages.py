@@ -24,8 +24,8 @@ _DENIES = 0.25
 _STATES = 0.5
 _LINE = 130
 _LISTED = 260
-_ADDS = 0.16
-_NEAR = 0.85
+_ADDS = 0.12
+_NEAR = 0.6
 _DETAIL = 200
 _SHORTEST = 8
 # A run that ends like this waits for its main clause.
@@ -57,7 +57,7 @@ def compose_actors(case: Case) -> Draft | None:
         and weighed.coverage >= _ACTS
         and (not case.understood.asks_lead or "牵头" in weighed.sentence.text)
     ]
-    best = max(pairs, key=lambda pair: 0.6 * pair[0].weight + pair[1].weight, default=None)
+    best = max(pairs, key=lambda pair: pair[1].weight, default=None)
     if best is None:
         return None
     return Draft(AnswerStatus.ANSWERED, tuple(headline_statements(*best, case)))
@@ -89,7 +89,7 @@ def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:
             and pair[1].coverage >= _STATES * best
         ]
         pairs = stating or pairs
-    return max(pairs, key=lambda pair: 0.6 * pair[0].weight + pair[1].weight, default=None)
+    return max(pairs, key=lambda pair: pair[1].weight, default=None)
 
 
 def asks_fact(case: Case) -> bool:
@@ -143,10 +143,13 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
 
 
 def further_statements(candidate: Candidate, weighed: Weighed, case: Case) -> list[DraftStatement]:
-    """Further sentences of the same clause that add asked words or stand close to the best."""
+    """Further sentences of the same clause that add asked words or stand close to the best.
+
+    They come in the order of the print, so that what is read together was printed together.
+    """
     have = fold(weighed.sentence.text)
     left = _DETAIL - len(have)
-    found: list[DraftStatement] = []
+    found: list[Weighed] = []
     for item in candidate.sentences:
         text = fold(item.sentence.text)
         if item.sentence == weighed.sentence or len(text) > left or len(found) == 2:
@@ -154,10 +157,11 @@ def further_statements(candidate: Candidate, weighed: Weighed, case: Case) -> li
         adds = case.wanted.coverage(have + text) - case.wanted.coverage(have)
         near = item.weight >= _NEAR * weighed.weight and item.coverage > 0
         if adds >= _ADDS or near:
-            found.append(quoted_sentence(candidate.clause, item.sentence))
+            found.append(item)
             have += text
             left -= len(text)
-    return found
+    found.sort(key=lambda item: item.sentence.start)
+    return [quoted_sentence(candidate.clause, item.sentence) for item in found]
 
 
 def _held(case: Case, folded: str) -> float:
