@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from assistant.desk import Desk
 from assistant.knowledge import Knowledge, read_knowledge
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
@@ -120,6 +121,12 @@ def build_assistant(settings: Settings, *, progress: Progress | None = None) -> 
     chat = open_chat(settings.llm)
     now = Assistant(knowledge, search, settings.question_limit, chat)
     return replace(now, views=Views(partial(build_view, settings, now)))
+
+
+def open_desk(settings: Settings, *, progress: Progress | None = None) -> Desk:
+    """The desk of a running page: its assistant follows what the office adds and takes out."""
+    catalogue = build_store(settings).place.catalogue
+    return Desk(partial(build_assistant, settings, progress=progress), catalogue.stamp)
 
 
 def build_view(settings: Settings, now: Assistant, day: date) -> Assistant:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from corpus.catalogue import Catalogue, Ledger, Version
@@ -16,7 +17,6 @@ from corpus.load import CorpusError
 from corpus.objects import Objects
 from corpus.preview import read_text
 from corpus.read import library_files, read_directive
-from corpus.sidecar import Sidecar
 from corpus.timeline import ALWAYS, Standing, holds_from, standing_on
 
 _STATUS_FACTS = ("status", "period_end")
@@ -95,7 +95,7 @@ def read_shipped(folder: Path, as_of: date) -> tuple[Directive, ...]:
     for path in library_files(folder):
         beside = path.with_suffix(".toml")
         marks = tuple(_mark(file) for file in (path, beside) if file.exists())
-        item = _shipped(path, marks, as_of)
+        item = _on(as_of, partial(_shipped, path, marks))
         if item.id in found:
             raise CorpusError(f"{path.name} 与 {found[item.id][0].name} 是同一文件：{item.id}")
         found[item.id] = (path, item)
@@ -113,14 +113,26 @@ def _mark(path: Path) -> tuple[int, int]:
     return held.st_mtime_ns, held.st_size
 
 
-@lru_cache(maxsize=256)
+def _on(day: date, read: Callable[[date], Directive]) -> Directive:
+    """The directive as it stands on a day; ``read`` reads it with a date of reference.
+
+    Only a stated period hangs on the day, so two readings serve all days.
+    """
+    last = read(date.max)
+    ends = next((fact.value for fact in last.facts if fact.name == "period_end"), "")
+    if not ends or date.fromisoformat(ends) < day:
+        return last
+    return read(date.fromisoformat(ends))
+
+
+@lru_cache(maxsize=1024)
 def _shipped(path: Path, _marks: tuple[tuple[int, int], ...], as_of: date) -> Directive:
     return read_directive(path, as_of)
 
 
 @lru_cache(maxsize=8192)
-def _added(objects: Objects, extracted: str, *, given: Sidecar, as_of: date) -> Directive:
-    return read_text(unpack(objects.get(extracted)).text, given, as_of=as_of)
+def _added(objects: Objects, version: Version, as_of: date) -> Directive:
+    return read_text(unpack(objects.get(version.extracted)).text, version.given, as_of=as_of)
 
 
 def _directive(
@@ -135,7 +147,7 @@ def _directive(
     if version is None:
         item = shipped[standing.document]
     else:
-        item = _added(place.objects, version.extracted, given=version.given, as_of=as_of)
+        item = _on(as_of, partial(_added, place.objects, version))
     if standing.status is None:
         return item
     # What the text says of its period is no basis of a status that was set.

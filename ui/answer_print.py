@@ -30,14 +30,15 @@ def answer_page(answer: Answer) -> str:
 def _basis(basis: Basis) -> Html | None:
     if not basis.shown:
         return None
-    items = [tag("li", _citation(item)) for item in basis.shown]
+    items = [tag("li", _citation(item, basis)) for item in basis.shown]
     return tag("section", tag("h2", "依据"), tag("ol", items, class_="basis-list"))
 
 
-def _citation(item: Citation) -> list[Html]:
+def _citation(item: Citation, basis: Basis) -> list[Html]:
     number = item.document if "〔" in item.document else ""
+    path = clause_path(item.document, item.label, item.spans, as_of=basis.as_of)
     words = full_citation(title=item.title, number=number, path=item.path, quote=item.quote)
     return [
-        tag("a", words, href=clause_path(item.document, item.label, item.spans)),
+        tag("a", words, href=path),
         status_badge(item.directive_status),
     ]

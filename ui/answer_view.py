@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import (
     Answer,
     AnswerStatus,
-    Citation,
     CitationRole,
     RoleLine,
     Statement,
@@ -117,15 +116,16 @@ def closed(text: str) -> str:
 
 
 def _references(citations: tuple[int, ...], basis: Basis) -> list[Html]:
-    return [_reference(number, basis.citation(number)) for number in basis.of(citations)]
+    return [_reference(number, basis) for number in basis.of(citations)]
 
 
-def _reference(number: int, citation: Citation) -> Html:
+def _reference(number: int, basis: Basis) -> Html:
+    citation = basis.citation(number)
     return tag(
         "a",
         str(number),
         class_="ref",
-        href=clause_path(citation.document, citation.label, citation.spans),
+        href=clause_path(citation.document, citation.label, citation.spans, as_of=basis.as_of),
         data_source=True,
         aria_label=f"依据 {number}：{citation.label}",
     )
@@ -227,13 +227,14 @@ def _choices(words: Iterable[str], title: str) -> Html | None:
 def _cards(basis: Basis, *, near: bool) -> Html | None:
     if not basis.shown:
         return None
-    items = [tag("li", _card(number, item)) for number, item in enumerate(basis.shown, start=1)]
+    items = [tag("li", _card(number, basis)) for number in range(1, len(basis.shown) + 1)]
     title = "最接近的条款" if near else "依据"
     return tag("section", tag("h3", title), tag("ol", items), class_="cards", aria_label=title)
 
 
-def _card(number: int, citation: Citation) -> Html:
+def _card(number: int, basis: Basis) -> Html:
     """One citation: number, label, status and the quoted words; a tap opens the clause."""
+    citation = basis.citation(number)
     role = _ROLE_WORDS.get(citation.role, "")
     words = "".join(citation.quote.split())
     shown = words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"
@@ -251,7 +252,7 @@ def _card(number: int, citation: Citation) -> Html:
         ),
         tag("span", shown, class_="quoted-inline"),
         class_="card",
-        href=clause_path(citation.document, citation.label, spans),
+        href=clause_path(citation.document, citation.label, spans, as_of=basis.as_of),
         data_source=True,
     )
 

@@ -7,16 +7,21 @@ that no one reads the same words twice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.answer import Answer, Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The citations that are shown, in order, and for every citation the number it goes by."""
+    """The citations that are shown, in order, and for every citation the number it goes by.
+
+    ``as_of`` is the day whose text they quote, or None for that of now.
+    """
 
     shown: tuple[Citation, ...]
     numbers: tuple[int, ...]
+    as_of: date | None = None
 
     def of(self, citations: tuple[int, ...]) -> tuple[int, ...]:
         """The numbers of some citations of the answer, from 1, each once."""
@@ -32,7 +37,8 @@ def read_basis(answer: Answer) -> Basis:
     holders = [_holder(index, answer) for index in range(len(answer.citations))]
     order = list(dict.fromkeys(holders))
     numbers = tuple(order.index(holder) + 1 for holder in holders)
-    return Basis(tuple(answer.citations[holder] for holder in order), numbers)
+    shown = tuple(answer.citations[holder] for holder in order)
+    return Basis(shown, numbers, answer.as_of)
 
 
 def _holder(index: int, answer: Answer) -> int:

@@ -15,6 +15,7 @@ import gradio as gr
 from ui.converse import Conversation, read_asked
 
 TITLE = "安问"
+SURFACE = "surface"
 ON_LOAD = """
 const start = () => window.anwenChat(element, (sent) => trigger('ask', sent), props, watch);
 if (window.anwenChat) start(); else window.addEventListener('anwen-ready', start, { once: true });
@@ -36,7 +37,7 @@ def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Bloc
             html_template="${shell}",
             js_on_load=ON_LOAD,
             apply_default_css=False,
-            elem_id="surface",
+            elem_id=SURFACE,
             shell=shell,
         )
         listen: Callable[..., Any] = surface.ask
@@ -48,3 +49,10 @@ def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Bloc
             trigger_mode="multiple",
         )
     return blocks
+
+
+def show_shell(blocks: gr.Blocks, shell: str) -> None:
+    """Give pages opened from now on another shell: what is held has changed."""
+    for component in blocks.config["components"]:
+        if component["props"].get("elem_id") == SURFACE:
+            component["props"]["shell"] = shell

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -63,13 +63,15 @@ def _list(value: object, limit: int) -> tuple[str, ...]:
 class Conversation:
     """Answers what the page sends; keeps no one's conversation, only the record of answers."""
 
-    assistant: Assistant
+    now: Callable[[], Assistant]
     record: Record
 
     def replies(self, asked: Asked) -> Iterator[dict[str, str]]:
         """Stages that last, as they begin, then the answer with its markup; each names its turn."""
         heard: SimpleQueue[str | Answer] = SimpleQueue()
-        Thread(target=self._work, args=(asked.question, heard), daemon=True).start()
+        # Taken once: the documents may change while the question is answered.
+        assistant = self.now()
+        Thread(target=_work, args=(assistant, asked.question, heard), daemon=True).start()
         stage: str = ""
         shown: str = ""
         while True:
@@ -82,25 +84,15 @@ class Conversation:
             if isinstance(item, Answer):
                 break
             stage = STAGES.get(item, stage)
-        yield self._final(asked, item)
+        yield self._final(asked, item, assistant)
 
-    def _work(self, question: Question, heard: SimpleQueue[str | Answer]) -> None:
-        try:
-            answer = self.assistant.ask(question, heard.put)
-        except Exception:
-            # The page must hear of a fault as a status; the cause goes to the log alone.
-            _log.exception("no answer")
-            status = AnswerStatus.ERROR_INTERNAL
-            answer = Answer(question.id, question.text, status, MESSAGES[status])
-        heard.put(answer)
-
-    def _final(self, asked: Asked, answer: Answer) -> dict[str, str]:
+    def _final(self, asked: Asked, answer: Answer, assistant: Assistant) -> dict[str, str]:
         self._keep(replace(answer, retrieved=()), asked.question)
         return {
             "turn": asked.turn,
             "id": answer.id,
             "status": answer.status.value,
-            "html": answer_view(answer, self.assistant.knowledge),
+            "html": answer_view(answer, assistant.on(answer.as_of).knowledge),
             "text": share_text(answer),
         }
 
@@ -110,3 +102,14 @@ class Conversation:
         except OSError:
             # A full disk must not keep an answer from the person who asked.
             _log.exception("answer not recorded")
+
+
+def _work(assistant: Assistant, question: Question, heard: SimpleQueue[str | Answer]) -> None:
+    try:
+        answer = assistant.ask(question, heard.put)
+    except Exception:
+        # The page must hear of a fault as a status; the cause goes to the log alone.
+        _log.exception("no answer")
+        status = AnswerStatus.ERROR_INTERNAL
+        answer = Answer(question.id, question.text, status, MESSAGES[status])
+    heard.put(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from corpus.directive import Clause, Directive, Span
@@ -21,12 +22,19 @@ def clause_place(directive: Directive, clause: Clause) -> str:
     return clause.label.removeprefix(directive.id).strip()
 
 
-def clause_path(document: str, label: str, spans: Iterable[Span] = ()) -> str:
-    """Permanent path of a clause; ``spans`` are the source runs that are marked there."""
+def clause_path(
+    document: str, label: str, spans: Iterable[Span] = (), *, as_of: date | None = None
+) -> str:
+    """Permanent path of a clause; ``spans`` are the source runs that are marked there.
+
+    ``as_of`` leads to the text that held on that day.
+    """
     place = label.removeprefix(document).strip()
     path = f"{directive_path(document)}/clauses/{quote(place, safe='')}"
-    marks = ",".join(f"{span.start}-{span.end}" for span in spans)
-    return f"{path}?{urlencode({'marks': marks}, safe=',')}" if marks else path
+    sent = {"marks": ",".join(f"{span.start}-{span.end}" for span in spans)}
+    sent |= {"as_of": as_of.isoformat() if as_of else ""}
+    sent = {name: value for name, value in sent.items() if value}
+    return f"{path}?{urlencode(sent, safe=',')}" if sent else path
 
 
 def clause_anchor(index: int) -> str:
@@ -44,3 +52,11 @@ def read_marks(marks: str, limit: int = 64) -> tuple[Span, ...]:
             if span.start < span.end:
                 found.append(span)
     return tuple(found)
+
+
+def read_as_of(words: str) -> date | None:
+    """The day that an ``as_of`` parameter names, or None where it names none."""
+    try:
+        return date.fromisoformat(words[:10])
+    except ValueError:
+        return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -10,34 +13,43 @@ from corpus.library import Library
 from ui.directive_page import directive_page
 from ui.html import tag
 from ui.layout import page
-from ui.links import clause_place, read_marks
+from ui.links import clause_place, read_as_of, read_marks
 from ui.offline_page import offline_page
 from ui.reading_room import read_filters, reading_room_page
 from ui.source_view import source_view
 from ui.worker import MANIFEST, service_worker
 
+LibraryOn = Callable[[date | None], Library]
 
-def add_pages(site: FastAPI, library: Library) -> None:
-    """Register the pages; a place that is not held is a plain 404 page."""
+
+def add_pages(site: FastAPI, library_on: LibraryOn) -> None:
+    """Register the pages; a place that is not held is a plain 404 page.
+
+    ``library_on`` gives what is held on a day, or now.
+    """
 
     @site.get("/directives")
     def _list(request: Request) -> Response:
-        return HTMLResponse(reading_room_page(library, read_filters(request.query_params)))
+        filters = read_filters(request.query_params)
+        return HTMLResponse(reading_room_page(library_on(None), filters))
 
     @site.get("/directives/{name}")
     def _directive(name: str, q: str = "") -> Response:
-        directive = find_directive(library, name)
+        directive = find_directive(library_on(None), name)
         if directive is None:
             return not_found(f"没有收录“{name[:60]}”。")
         return HTMLResponse(directive_page(directive, q[:100]))
 
     @site.get("/directives/{name}/clauses/{place:path}")
-    def _clause(name: str, place: str, *, marks: str = "", part: str = "") -> Response:
-        directive = find_directive(library, name)
+    def _clause(request: Request, name: str, place: str) -> Response:
+        sent = request.query_params
+        marks, part = sent.get("marks", ""), sent.get("part", "")
+        day = read_as_of(sent.get("as_of", ""))
+        directive = find_directive(library_on(day), name)
         clause = find_clause(directive, place) if directive else None
         if directive is None or clause is None:
             return not_found(f"没有“{name[:60]} {place[:60]}”这一条。")
-        shown = source_view(directive, clause, read_marks(marks))
+        shown = source_view(directive, clause, read_marks(marks), as_of=day)
         if part == "panel":
             return HTMLResponse(shown)
         return HTMLResponse(page(clause.label, shown))
@@ -52,7 +64,7 @@ def add_pages(site: FastAPI, library: Library) -> None:
 
     @site.get("/service-worker.js")
     def _worker() -> Response:
-        return Response(service_worker(library), media_type="text/javascript")
+        return Response(service_worker(library_on(None)), media_type="text/javascript")
 
     @site.get("/directives/")
     def _slash() -> Response:

@@ -33,12 +33,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     logging.getLogger("httpx").setLevel(logging.WARNING)
     print("正在准备……", file=sys.stderr)
-    from assistant.bootstrap import build_assistant
+    from assistant.bootstrap import open_desk
     from ui.listen import listen
-    from ui.site import build_site
+    from ui.site import build_live_site
 
-    assistant = build_assistant(settings, progress=ProgressLine("建立索引"))
-    return listen(build_site(assistant, settings), host=host, port=port, tls=tls)
+    desk = open_desk(settings, progress=ProgressLine("建立索引"))
+    site = build_live_site(desk, settings)
+    desk.watch()
+    return listen(site, host=host, port=port, tls=tls)
 
 
 def tls_files(certificate: Path | None, key: Path | None) -> tuple[Path, Path] | None:

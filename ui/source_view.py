@@ -6,6 +6,7 @@ The same view stands in the chat's source column, in the phone's sheet and on th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from assistant.answer import CitationRole
 from assistant.compositions.pieces import role_rows
@@ -20,16 +21,22 @@ _WARNED = frozenset({Status.DRAFT, Status.INTERPRETATION, Status.REPEALED, Statu
 _NEIGHBOUR_WORDS = 36
 
 
-def source_view(directive: Directive, clause: Clause, spans: Sequence[Span] = ()) -> Html:
-    """The clause as a person checks it, the runs of ``spans`` marked."""
+def source_view(
+    directive: Directive, clause: Clause, spans: Sequence[Span] = (), *, as_of: date | None = None
+) -> Html:
+    """The clause as a person checks it, the runs of ``spans`` marked.
+
+    ``as_of`` is the day on which this text held, where it is not that of now.
+    """
     return tag(
         "article",
+        tag("p", f"这是 {as_of} 有效的文本。", class_="note", role="status") if as_of else None,
         head_view(directive),
         _path_line(directive, clause),
         printed_clause(clause, spans),
         duties_view(clause),
-        _tools(directive, clause, spans),
-        _neighbours(directive, clause),
+        _tools(directive, clause, spans, as_of=as_of),
+        _neighbours(directive, clause, as_of),
         class_="source",
         data_label=clause.label,
     )
@@ -110,8 +117,10 @@ def _duty(clause: Clause, duty: Duty) -> list[Child]:
     ]
 
 
-def _tools(directive: Directive, clause: Clause, spans: Sequence[Span]) -> Html:
-    link = clause_path(directive.id, clause.label, spans)
+def _tools(
+    directive: Directive, clause: Clause, spans: Sequence[Span], *, as_of: date | None
+) -> Html:
+    link = clause_path(directive.id, clause.label, spans, as_of=as_of)
     return tag(
         "div",
         tag(
@@ -128,7 +137,7 @@ def _tools(directive: Directive, clause: Clause, spans: Sequence[Span]) -> Html:
     )
 
 
-def _neighbours(directive: Directive, clause: Clause) -> Html:
+def _neighbours(directive: Directive, clause: Clause, as_of: date | None) -> Html:
     """The clause before, the clause after, the enclosing one and those inside it."""
     place = directive.clauses.index(clause)
     near = [("上一条", directive.clauses[place - 1])] if place else []
@@ -136,13 +145,13 @@ def _neighbours(directive: Directive, clause: Clause) -> Html:
     near += [("所属", item) for item in directive.clauses if item.label == clause.parent]
     inside = [item for item in directive.clauses if item.parent == clause.label]
     near += [("其下", item) for item in inside if item not in [found for _, found in near]]
-    links = [tag("li", _neighbour(words, directive, item)) for words, item in near]
+    links = [tag("li", _neighbour(words, directive, item, as_of=as_of)) for words, item in near]
     return tag(
         "nav", tag("h3", "前后条款"), tag("ul", links), class_="neighbours", aria_label="前后条款"
     )
 
 
-def _neighbour(words: str, directive: Directive, clause: Clause) -> Html:
+def _neighbour(words: str, directive: Directive, clause: Clause, *, as_of: date | None) -> Html:
     text = "".join(clause.text.split())
     first = text if len(text) <= _NEIGHBOUR_WORDS else text[:_NEIGHBOUR_WORDS] + "…"
     return tag(
@@ -150,6 +159,6 @@ def _neighbour(words: str, directive: Directive, clause: Clause) -> Html:
         tag("span", words, class_="where"),
         tag("span", clause_place(directive, clause), class_="label"),
         tag("span", first, class_="first-words"),
-        href=clause_path(directive.id, clause.label),
+        href=clause_path(directive.id, clause.label, as_of=as_of),
         data_source=True,
     )

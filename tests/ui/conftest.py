@@ -112,6 +112,9 @@ class HandAssistant:
     bad: Answer
     question_limit: int = 1000
 
+    def on(self, day: Any) -> "HandAssistant":
+        return self
+
     def ask(self, question: Question, stage: Any = None) -> Answer:
         for name in ("understand", "retrieve", "compose", "verify"):
             if stage:

@@ -63,7 +63,7 @@ def test_other_sites_may_not_ask(client: TestClient) -> None:
 
 
 def test_words_of_the_page_never_stand_in_a_template(hand_assistant: Any) -> None:
-    blocks = build_chat(Conversation(hand_assistant, Any), "<p>${evil} {{evil}}</p>", limit=10)  # type: ignore[arg-type]
+    blocks = build_chat(Conversation(lambda: hand_assistant, Any), "<p>${evil} {{evil}}</p>", limit=10)  # type: ignore[arg-type]
     surface = next(item for item in blocks.blocks.values() if isinstance(item, gr.HTML))
     assert surface.html_template == "${shell}"
     assert not surface.css_template

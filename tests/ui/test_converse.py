@@ -9,11 +9,11 @@ from ui.converse import Conversation, read_asked
 
 @pytest.fixture
 def conversation(hand_assistant: Any, tmp_path: Path) -> Conversation:
-    return Conversation(hand_assistant, Record(tmp_path / "record.sqlite"))
+    return Conversation(lambda: hand_assistant, Record(tmp_path / "record.sqlite"))
 
 
 def replies(conversation: Conversation, text: str) -> list[dict[str, str]]:
-    asked = read_asked({"turn": "1", "text": text}, conversation.assistant.question_limit)
+    asked = read_asked({"turn": "1", "text": text}, conversation.now().question_limit)
     return list(conversation.replies(asked))
 
 
