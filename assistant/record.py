@@ -1,7 +1,8 @@
 """The record in SQLite: questions with their answers, and what people said was wrong.
 
-One file in the data folder, opened per call so that any thread may use it. Identity card and
-phone numbers are hidden before anything is written. Rows are added, never changed.
+One file in the data folder, held open by one connection that its users take turns at: closing
+the last connection writes the whole log back, which costs more than a row. Identity card and phone
+numbers are hidden before anything is written. Rows are added, never changed.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import re
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -55,11 +57,12 @@ def record_path(data: Path) -> Path:
     return data / "record.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
-    """The record file at ``path``; made at first use."""
+    """The record file at ``path``; made at first use, safe to use from several threads."""
 
     path: Path
+    _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def add_answer(self, answer: Answer, question: Question) -> None:
         """Keep an answer under its id; private numbers are hidden."""
@@ -106,20 +109,37 @@ class Record:
             for sent, name, question, status, reasons, note in rows
         )
 
+    def close(self) -> None:
+        """Let the file go; the next call opens it again."""
+        with self._turn:
+            database = vars(self).pop("_database", None)
+            if database:
+                database.close()
+
     @contextmanager
     def _open(self) -> Generator[sqlite3.Connection, None, None]:
-        """A connection with the tables made; commits at the end, ``RecordError`` on any fault."""
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self.path, timeout=10)
+        """The connection, in turn; commits at the end, ``RecordError`` on any fault."""
+        with self._turn:
             try:
-                _prepare(database)
-                with database:
+                with self._held() as database:
                     yield database
-            finally:
-                database.close()
-        except sqlite3.Error as error:
-            raise RecordError(0, f"记录无法使用：{error}", str(self.path)) from error
+            except sqlite3.Error as error:
+                raise RecordError(0, f"记录无法使用：{error}", str(self.path)) from error
+
+    def _held(self) -> sqlite3.Connection:
+        """The open connection with the tables made; opened anew where the file was taken away."""
+        if not self.path.exists():
+            stale = vars(self).pop("_database", None)
+            if stale:
+                stale.close()
+        return self._database
+
+    @cached_property
+    def _database(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self.path, timeout=10, check_same_thread=False)
+        _prepare(database)
+        return database
 
 
 def _prepare(database: sqlite3.Connection) -> None:

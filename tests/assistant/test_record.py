@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -64,6 +65,33 @@ def test_private_numbers_do_not_reach_the_file(record: Record) -> None:
     stored = b"".join(path.read_bytes() for path in record.path.parent.iterdir())
     for number in (b"13800138000", b"14010519900101123X", b"13900139000"):
         assert number not in stored
+
+
+def test_a_file_that_was_taken_away_is_made_anew(record: Record) -> None:
+    record.add_answer(answer_of("a"), Question("x"))
+    for path in list(record.path.parent.iterdir()):
+        path.unlink()
+    record.add_answer(answer_of("b"), Question("x"))
+    assert record.answer("a") is None
+    assert record.answer("b") is not None
+
+
+def test_two_processes_of_one_file_see_each_other(record: Record) -> None:
+    other = Record(record.path)
+    record.add_answer(answer_of("a"), Question("x"))
+    assert other.answer("a") is not None
+    other.add_answer(answer_of("b"), Question("x"))
+    assert record.answer("b") is not None
+    record.close()
+    assert record.answer("a") is not None
+
+
+def test_an_answer_costs_little(record: Record) -> None:
+    record.add_answer(answer_of("first"), Question("x"))
+    began = time.process_time()
+    for number in range(200):
+        record.add_answer(answer_of(str(number)), Question("x"))
+    assert (time.process_time() - began) / 200 < 0.002
 
 
 def test_threads_may_write_at_once(record: Record) -> None:
