@@ -134,7 +134,7 @@ def candidate(
     if label in understood.clauses and clause.kind not in SCOPES:
         weight += 2.0
     place = _SEARCH_WEIGHT / (1 + rank) + _meant(clause, directive, understood)
-    sentences = weigh_sentences(split_sentences(clause), wanted, context, place)
+    sentences = weigh_sentences(split_sentences(clause), wanted, context, place=place)
     return Candidate(clause, directive, weight, wanted.coverage(text), context, sentences)
 
 
@@ -148,7 +148,7 @@ def _meant(clause: Clause, directive: Directive, understood: Understood) -> floa
 
 
 def weigh_sentences(
-    sentences: Iterable[Sentence], wanted: Wanted, context: str, place: float = 0.0
+    sentences: Iterable[Sentence], wanted: Wanted, context: str, *, place: float = 0.0
 ) -> tuple[Weighed, ...]:
     """Sentences that say something, best first; notes and headings are left out.
 
