@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := --no-deps --require-hashes
 
-.PHONY: serve install test check format lint types imports bench eval baseline lock clean
+.PHONY: serve install test check format lint types imports bench fuzz eval baseline lock clean
 
 serve: install
 	$(BIN)/anwen serve
@@ -45,8 +45,14 @@ test: lint types imports
 	$(BIN)/pytest -m "" -rs --durations=10
 	$(BIN)/anwen eval gate
 
+# Answers, then the scale table where ANWEN_SHARED holds the statutes (a quarter of an hour).
 bench: install
 	$(BIN)/python -m evals.bench_ask
+	$(BIN)/python -m evals.bench_scale
+
+# Ten minutes of any bytes and any questions; fails where a parser faults or slows down.
+fuzz: install
+	$(BIN)/python -m tests.tools.fuzz --seconds 600
 
 lock:
 	$(BIN)/python tests/tools/lock.py $(TORCH_WHEELS)

@@ -67,7 +67,7 @@ def carry(parts: Parts, before: Parts | None, knowledge: Knowledge) -> Parts:
         units = before.units
     addresses = parts.addresses
     if not (addresses.labels or parts.topics or parts.documents.named or parts.clues.levels):
-        addresses = AddressesFound(before.addresses.labels, before.addresses.within)
+        addresses = AddressesFound(before.addresses.labels, within=before.addresses.within)
     carried = (
         *(name for name in (*documents.named, *documents.preferred) if name not in _own(parts)),
         *(topic for topic in topics[:1] if topic not in parts.topics),

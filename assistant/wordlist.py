@@ -37,6 +37,8 @@ class Wordlist:
         while at < len(text):
             for length in self._lengths.get(text[at], ()):
                 word = text[at : at + length]
+                if len(word) < length:
+                    continue  # the text ends before a word of this length
                 if word in self.shields:
                     at += length - 1
                     break

@@ -174,7 +174,8 @@ def _html_table(source: str, lines: list[Line], at: int) -> tuple[PrintedTable, 
     rows: list[list[Cell]] = []
     carried: dict[int, tuple[int, Cell]] = {}
     starts = [match.end() for match in _HTML_ROW.finditer(region.text)]
-    for start, end in zip(starts, [*starts[1:], len(region)], strict=True):
+    ends = [*starts[1:], len(region)][: len(starts)]  # a table may have no row at all
+    for start, end in zip(starts, ends, strict=True):
         rows.append(_html_row(region.cut(start, end), carried))
     return PrintedTable(rows), stop - at
 
@@ -184,7 +185,7 @@ def _html_row(row: Stretch, carried: dict[int, tuple[int, Cell]]) -> list[Cell]:
     cells: list[Cell] = []
 
     matches = list(_HTML_CELL.finditer(row.text))
-    ends = [match.start() for match in matches[1:]] + [len(row)]
+    ends = [*(match.start() for match in matches[1:]), len(row)][: len(matches)]
     held = dict(carried)
     carried.clear()
     for match, end in zip(matches, ends, strict=True):

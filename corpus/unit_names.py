@@ -67,7 +67,7 @@ def shared_tail_names(name: str) -> tuple[tuple[str, ...], ...]:
 
     ``住建、行政审批部门`` gives (住建行政审批部门, …, 住建部门, 住建) and (行政审批部门,).
     """
-    *heads, last = _top_level_pieces(name)
+    *heads, last = _top_level_pieces(name) or [""]
     tails = [last[at:] for at in range(len(last) + 1)]
     return (*(tuple(head + tail for tail in tails) for head in heads), (last,))
 

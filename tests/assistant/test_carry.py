@@ -77,3 +77,9 @@ def test_a_named_documents_own_facts_carry_no_topic(read: Reader) -> None:
     understood = read("襄政发〔2023〕1号的成文日期是哪天？", "燃气谁牵头")
     assert understood.documents == ("襄政发〔2023〕1号",)
     assert understood.carried == ()
+
+
+def test_an_annex_carried_over_is_a_place_to_look_in_and_no_clause(read: Reader) -> None:
+    understood = read("Y\x16", "附件4")
+    assert understood.within == ("附件4",)
+    assert "附件4" not in understood.clauses

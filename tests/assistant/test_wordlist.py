@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from assistant.wordlist import build_wordlist
 
-WORDS = ["煤矿", "非煤矿山", "尾矿库", "矿"]
+WORDS = ["煤矿", "非煤矿山", "尾矿库", "尾矿", "矿"]
 
 
 def test_the_longest_word_wins_and_a_shield_hides_what_it_holds() -> None:
@@ -16,5 +16,6 @@ def test_every_find_slices_back_and_none_overlap(text: str) -> None:
     end = 0
     for item in build_wordlist(WORDS).find(text):
         assert text[item.start : item.end] == item.word
+        assert item.end <= len(text)
         assert item.start >= end
         end = item.end
