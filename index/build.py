@@ -6,7 +6,7 @@ corpus is the record: an index can be thrown away at any time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,24 +24,36 @@ from index.reader import CHROMA, LEXICAL, MATRIX, inputs
 from index.segment import embedded_text, segment
 from index.vectors import write_vectors
 
-__all__ = ["Progress", "build_index", "passage_vectors"]
+__all__ = ["Progress", "Stage", "build_index", "passage_vectors"]
+
+Stage = Callable[[str], None]
 
 
 def build_index(
-    library: Library, folder: Path, embedder: Embedder, *, progress: Progress | None = None
+    library: Library,
+    folder: Path,
+    embedder: Embedder,
+    *,
+    progress: Progress | None = None,
+    stage: Stage = lambda _: None,
 ) -> Manifest:
     """The manifest of the generation that was built and switched to.
 
-    ``progress`` hears (passages done, passages in all). Raises ``IndexLocked`` where another
+    ``progress`` hears (passages done, passages in all) while texts are embedded, ``stage`` the
+    name of each stage as it begins. Raises ``IndexLocked`` where another
     process builds there and ``IndexUnwritable`` where the folder takes no files.
     """
     with writing(folder):
+        stage("embed")
         passages = segment(library)
         aside = fresh_aside(folder)
         vectors = passage_vectors(passages, folder, embedder, progress=progress)
+        stage("chroma")
         write_vectors(aside / CHROMA, vectors)
         save_matrix(aside / MATRIX, vectors)
+        stage("words")
         build_lexical(passages).save(aside / LEXICAL)
+        stage("check and flush")
         record_of(library).write(aside)
         files = {
             path.relative_to(aside).as_posix(): file_digest(path)

@@ -24,9 +24,13 @@ class Features:
     topic: float = 0.0  # a word of the main topic in heading or text
     unit: float = 0.0  # a duty over the clause names an asked unit
     kind: float = 0.0  # states the asked kind of fact: a figure, a time
+    sentence: float = 0.0  # share of the words in one sentence that states what is asked
+    role: float = 0.0  # a duty over the clause has the asked role
+    defines: float = 0.0  # explains a term that the question names
     place: float = 0.0  # stands in the asked document or annex, or one that years suggest
     standing: float = 0.0  # against it: repealed, draft, interpretation, expired
     thin: float = 0.0  # against it: a heading without words of its own
+    row: float = 0.0  # against it: a table's row, which repeats what the body says
 
 
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -37,9 +41,13 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "topic": 0.3,
     "unit": 0.4,
     "kind": 0.15,
+    "sentence": 0.4,
+    "role": 0.2,
+    "defines": 0.6,
     "place": 0.5,
     "standing": -0.3,
     "thin": -0.6,
+    "row": -0.2,
 }
 
 

@@ -19,6 +19,7 @@ from typing import Final
 import numpy as np
 
 from corpus.library import Library
+from index.adapter import adapt
 from index.clauses import ClauseRecord
 from index.embed import Embedder, Vectors
 from index.fuse import Fused, fuse
@@ -104,7 +105,7 @@ class ClauseSearch:
             LEXICAL: self.lexical.find(query.text, query.terms, limit=depth, within=within)
         }
         if dense and self.vectors is not None and query.text.strip():
-            vector = self.queries.vector(query.text)
+            vector = adapt(self.queries.vector(query.text), self.queries.embedder.name)
             positions[DENSE] = self.vectors.nearest(vector, depth, within)
         if query.units:
             positions[DUTY] = self._by_duty(query, within, depth)

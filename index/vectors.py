@@ -33,7 +33,10 @@ _CONFIGURATION: Final = {
 class ChromaVectors:
     """A private copy of a Chroma folder, searched by Chroma's own approximate index."""
 
-    def __init__(self, collection: Any, copy: tempfile.TemporaryDirectory[str]) -> None:
+    def __init__(
+        self, client: Any, collection: Any, copy: tempfile.TemporaryDirectory[str]
+    ) -> None:
+        self._client = client
         self._collection = collection
         self._copy = copy
 
@@ -48,6 +51,21 @@ class ChromaVectors:
             for name, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         )
         return [position for _, position in pairs]
+
+    def taken_out(self, count: int, dimension: int) -> ExactVectors:
+        """The vectors themselves; Chroma is closed and the copy removed."""
+        out = np.zeros((count, dimension), dtype=np.float32)
+        try:
+            for start in range(0, count, _BATCH):
+                names = [_identifier(at) for at in range(start, min(start + _BATCH, count))]
+                found = self._collection.get(ids=names, include=["embeddings"])
+                positions = [int(name) for name in found["ids"]]
+                out[positions] = np.asarray(found["embeddings"], dtype=np.float32)
+            self._client.close()
+        except Exception as error:  # as above
+            raise IndexDamaged("向量库读不全：请运行 anwen index build 重建索引。") from error
+        self._copy.cleanup()
+        return ExactVectors(out)
 
 
 def write_vectors(folder: Path, vectors: Vectors) -> None:
@@ -65,34 +83,24 @@ def write_vectors(folder: Path, vectors: Vectors) -> None:
 
 def open_vectors(folder: Path, count: int, dimension: int) -> VectorIndex:
     """The vectors of a checked Chroma folder; ``IndexDamaged`` where they are not all there."""
+    chroma = open_collection(folder, count)
+    return chroma if count > EXACT_LIMIT else chroma.taken_out(count, dimension)
+
+
+def open_collection(folder: Path, count: int) -> ChromaVectors:
+    """Chroma's own index over a private copy of a checked folder; ``IndexDamaged`` as above."""
     copy = tempfile.TemporaryDirectory(prefix="anwen-chroma-", ignore_cleanup_errors=True)
     try:
         target = Path(copy.name) / "chroma"
         shutil.copytree(folder, target)
         client = _client(target)
         collection: Any = client.get_collection(COLLECTION, embedding_function=None)
-        if collection.count() != count:
-            raise IndexDamaged("向量库不完整：请运行 anwen index build 重建索引。")
-        if count > EXACT_LIMIT:
-            return ChromaVectors(collection, copy)
-        vectors = _read_all(collection, count, dimension)
-        client.close()
-    except IndexDamaged:
-        raise
+        held = collection.count()
     except Exception as error:  # Chroma raises its own, sqlite3's and Rust's errors here
         raise IndexDamaged("向量库打不开：请运行 anwen index build 重建索引。") from error
-    copy.cleanup()
-    return ExactVectors(vectors)
-
-
-def _read_all(collection: Any, count: int, dimension: int) -> Vectors:
-    out = np.zeros((count, dimension), dtype=np.float32)
-    for start in range(0, count, _BATCH):
-        names = [_identifier(at) for at in range(start, min(start + _BATCH, count))]
-        found = collection.get(ids=names, include=["embeddings"])
-        positions = [int(name) for name in found["ids"]]
-        out[positions] = np.asarray(found["embeddings"], dtype=np.float32)
-    return out
+    if held != count:
+        raise IndexDamaged("向量库不完整：请运行 anwen index build 重建索引。")
+    return ChromaVectors(client, collection, copy)
 
 
 def _identifier(position: int) -> str:
