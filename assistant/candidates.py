@@ -40,6 +40,8 @@ _TERMS_WEIGHT = 0.05
 _STANDING_WEIGHT = 0.3
 _PREFERRED_WEIGHT = 0.1
 _ADDRESSED_WEIGHT = 2.0
+# A text in force speaks of what is asked where it covers this share of what a repealed one does.
+_SPEAKS = 0.5
 _STATUS_PENALTY = {
     Status.IN_FORCE: 0.0,
     Status.EXPIRED: 0.08,
@@ -110,7 +112,19 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
         for rank, label in enumerate(held or labels)
     ]
     candidates.sort(key=lambda item: -item.weight)
-    return Case(understood, knowledge, wanted, tuple(candidates))
+    return Case(understood, knowledge, wanted, _standing(candidates, understood))
+
+
+def _standing(candidates: list[Candidate], understood: Understood) -> tuple[Candidate, ...]:
+    """The candidates without repealed ones wherever another text speaks of the same.
+
+    A question that names documents means those, repealed or not.
+    """
+    standing = [item for item in candidates if item.directive.status is not Status.REPEALED]
+    best = max((item.coverage for item in standing), default=0.0)
+    if understood.documents or len(standing) == len(candidates):
+        return tuple(candidates)
+    return tuple(item for item in candidates if item in standing or best < _SPEAKS * item.coverage)
 
 
 def candidate(

@@ -10,9 +10,10 @@ from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.glossary import Gloss, gloss, is_summed_up, term_names, terms_in, unquoted
 from assistant.surroundings import surroundings
-from corpus.directive import Clause
+from corpus.directive import Clause, Status
 
 _MAIN_SHARE = 0.34
+_LAST = 100.0  # a repealed text explains only what no other does
 
 
 def compose_definition(case: Case) -> Draft | None:
@@ -73,7 +74,8 @@ def glosses_of(term: str, case: Case) -> tuple[Gloss, ...]:
             run = gloss(term, clause, case.library)
             if run:
                 fit = case.wanted.coverage(surroundings(clause, case.library))
-                found.append((run.rank - 2.0 * named - fit, order, run))
+                last = _LAST * (directive.status is Status.REPEALED and not named)
+                found.append((run.rank - 2.0 * named - fit + last, order, run))
     found.sort(key=lambda item: (item[0], item[1], item[2].clause.start))
     return tuple(run for _, _, run in found)
 

@@ -21,7 +21,7 @@ from assistant.compositions.pieces import duty_evidence, lead_words, quoted, quo
 from assistant.numerals import parse_numeral
 from assistant.relevance import asking
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range, unwrapped
-from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind
+from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Status
 from corpus.normalize import fold
 
 _SHOWN = 40
@@ -164,7 +164,8 @@ def _heading_statement(child: Clause) -> DraftStatement:
 def _directives(case: Case) -> tuple[Directive, ...]:
     named = case.understood.documents or case.understood.preferred
     held = tuple(item for item in case.library.directives if item.id in named)
-    return held or case.library.directives
+    standing = [item for item in case.library.directives if item.status is not Status.REPEALED]
+    return held or tuple(standing)
 
 
 def _duties(case: Case) -> list[Item]:
