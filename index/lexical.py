@@ -1,4 +1,4 @@
-"""BM25 over weighted fields, scored while indexing and saved as plain memory-mapped arrays.
+"""BM25 over weighted fields, scored while indexing and saved as plain arrays, mapped where large.
 
 1. Each field of a passage is cut into tokens; a token's frequency is weighed by its field and
    damped by the field's length (BM25F: Zaragoza et al., TREC 2004).
@@ -20,6 +20,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import read_array
 from index.fault import IndexDamaged
 from index.passage import Passage
 from index.protocol import Positions
@@ -100,14 +101,8 @@ class LexicalIndex:
 
 
 def load_lexical(folder: Path, count: int) -> LexicalIndex:
-    """The saved index over ``count`` passages, memory-mapped; ``IndexDamaged`` where it is not."""
-    try:
-        arrays = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-            for name in _FILES
-        }
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexDamaged("词索引打不开：请运行 anwen index build 重建索引。") from error
+    """The saved index over ``count`` passages; ``IndexDamaged`` where it is not that."""
+    arrays = {name: read_array(folder / f"{name}.npy") for name in _FILES}
     index = LexicalIndex(**arrays)
     if int(index.size[0]) != count:
         raise IndexDamaged("词索引不完整：请运行 anwen index build 重建索引。")

@@ -1,7 +1,7 @@
-"""All vectors of an index as one memory-mapped matrix, compared one by one: recall 1.0.
+"""All vectors of an index as one matrix, compared one by one: recall 1.0.
 
-The file is mapped, not read: several processes share its pages, and opening takes no time. A scan
-is bound by the memory's bandwidth (docs/scale.md).
+A large one is mapped, not read: processes share its pages, and opening takes no time. A scan is
+bound by the memory's bandwidth (docs/scale.md).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from index.arrays import read_array
 from index.fault import IndexDamaged
 from index.protocol import Positions, Vectors
 
@@ -44,10 +45,7 @@ def save_matrix(folder: Path, vectors: Vectors) -> None:
 
 def load_matrix(folder: Path, count: int, dimension: int) -> ExactVectors:
     """The mapped vectors of a checked folder; ``IndexDamaged`` where they are not all there."""
-    try:
-        rows = np.load(folder / _FILE, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexDamaged("向量表打不开：请运行 anwen index build 重建索引。") from error
+    rows = read_array(folder / _FILE)
     if rows.shape != (count, dimension) or rows.dtype != np.float32:
         raise IndexDamaged("向量表不完整：请运行 anwen index build 重建索引。")
-    return ExactVectors(np.asarray(rows))
+    return ExactVectors(rows)
