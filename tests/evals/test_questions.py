@@ -52,6 +52,6 @@ def test_a_new_question_is_embedded_once_and_kept(tmp_path: Path):
 
 
 def _questions() -> list[str]:
-    from evals.case import read_sets
+    from evals.commands import gated_sets
 
-    return [case.question for item in read_sets() for case in item.cases]
+    return [case.question for item in gated_sets() for case in item.cases]
