@@ -12,6 +12,7 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,8 @@ REMEDY: Final = "请运行 anwen index build 重建索引。"
 CACHE: Final = "cache"
 _CURRENT: Final = "CURRENT"
 _ASIDE: Final = ".building-"
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# numpy leaves the number out where an array could not be written whole.
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, None)
 _FORBIDDEN: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -43,9 +45,9 @@ def writing(folder: Path) -> Generator[None]:
                 raise IndexLocked("另一个程序正在建索引：请等它结束后再试。") from error
             yield
     except OSError as error:
-        if error.errno not in _FULL + _FORBIDDEN:
+        if error.errno not in (*_FULL, *_FORBIDDEN):
             raise
-        reason = "磁盘已满" if error.errno in _FULL else "没有写入权限"
+        reason = "没有写入权限" if error.errno in _FORBIDDEN else "磁盘已满"
         raise IndexUnwritable(f"索引写不进 {folder}：{reason}。原有索引没有改动。") from error
 
 
@@ -53,7 +55,8 @@ def fresh_aside(folder: Path) -> Path:
     """An empty folder to build in; what an interrupted build left behind is removed."""
     for left in folder.glob(f"{_ASIDE}*"):
         shutil.rmtree(left)
-    aside = folder / f"{_ASIDE}{os.getpid()}"
+    # A name of its own each time: Chroma remembers folders that it failed to open.
+    aside = folder / f"{_ASIDE}{os.getpid()}-{time.monotonic_ns()}"
     aside.mkdir()
     return aside
 

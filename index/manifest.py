@@ -15,8 +15,8 @@ from index.fault import IndexDamaged
 from index.passage import Passage
 
 # Raise when the files of an index change their meaning: older ones are then built again.
-FORMAT: Final = 2
-MANIFEST: Final = "manifest.json"
+FORMAT: Final = 3
+MANIFEST: Final = "manifest"
 # The modules that decide what stands in the files of an index.
 _DECIDING: Final = ("cache", "clauses", "lexical", "matrix", "segment", "vectors", "words")
 
@@ -52,9 +52,10 @@ class Manifest:
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
     def write(self, folder: Path) -> None:
-        """Write the manifest into a generation folder."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        """Write the manifest into a generation folder, its own hash on the first line."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        seal = hashlib.sha256(text.encode()).hexdigest()
+        (folder / MANIFEST).write_text(f"{seal}\n{text}", encoding="utf-8")
 
     def damaged(self, folder: Path) -> tuple[str, ...]:
         """Relative paths of files that are missing or differ from what was written."""
@@ -68,7 +69,10 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation folder; ``IndexDamaged`` where it cannot be read."""
     try:
-        return Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+        seal, text = (folder / MANIFEST).read_text(encoding="utf-8").split("\n", 1)
+        if seal != hashlib.sha256(text.encode()).hexdigest():
+            raise ValueError("the manifest is not what was written")
+        return Manifest(**json.loads(text))
     except (OSError, ValueError, TypeError) as error:
         raise IndexDamaged("索引清单损坏或缺失：请运行 anwen index build 重建索引。") from error
 

@@ -9,6 +9,8 @@ and only after every file was found to be what the manifest says.
 
 from __future__ import annotations
 
+import errno
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -25,6 +27,7 @@ __all__ = ["EXACT_LIMIT", "ExactVectors", "open_vectors", "write_vectors"]
 COLLECTION: Final = "anwen_passages"
 EXACT_LIMIT: Final = 200_000
 _BATCH: Final = 2000
+_DISK: Final = re.compile(r"disk I/O error|disk is full|No space|File too large", re.IGNORECASE)
 _CONFIGURATION: Final = {
     "hnsw": {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
 }
@@ -69,16 +72,30 @@ class ChromaVectors:
 
 
 def write_vectors(folder: Path, vectors: Vectors) -> None:
-    """Store vectors under their positions in a new Chroma folder."""
+    """Store vectors under their positions in a new Chroma folder.
+
+    Raises ``OSError`` where the disk is full: Chroma's own error does not say so.
+    """
+    try:
+        _write(folder, vectors)
+    except Exception as error:
+        if not _DISK.search(str(error)):
+            raise
+        raise OSError(errno.ENOSPC, str(error)) from error
+
+
+def _write(folder: Path, vectors: Vectors) -> None:
     client = _client(folder)
-    collection = client.create_collection(
-        COLLECTION, embedding_function=None, configuration=_CONFIGURATION
-    )
-    for start in range(0, len(vectors), _BATCH):
-        part = vectors[start : start + _BATCH]
-        names = [_identifier(start + at) for at in range(len(part))]
-        collection.add(ids=names, embeddings=part)
-    client.close()
+    try:
+        collection = client.create_collection(
+            COLLECTION, embedding_function=None, configuration=_CONFIGURATION
+        )
+        for start in range(0, len(vectors), _BATCH):
+            part = vectors[start : start + _BATCH]
+            names = [_identifier(start + at) for at in range(len(part))]
+            collection.add(ids=names, embeddings=part)
+    finally:
+        client.close()
 
 
 def open_vectors(folder: Path, count: int, dimension: int) -> VectorIndex:

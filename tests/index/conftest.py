@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -74,6 +75,19 @@ def small_library() -> Library:
 def library() -> Library:
     """Two directives that share a subject."""
     return small_library()
+
+
+def with_other_words(library: Library) -> Library:
+    """The same directives with one clause changed."""
+    first, *rest = library.directives
+    clause = replace(first.clauses[0], text=first.clauses[0].text + "另行通知。")
+    return Library((replace(first, clauses=(clause, *first.clauses[1:])), *rest))
+
+
+@pytest.fixture
+def changed(library: Library) -> Library:
+    """The small library with one clause changed."""
+    return with_other_words(library)
 
 
 @pytest.fixture
