@@ -7,8 +7,10 @@ or a document; its ``value`` is the channel on which replies come back, one JSON
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any, cast
 
 import gradio as gr
 
@@ -31,6 +33,7 @@ def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Bloc
             # No letter of it can be taken for markup on the way through Gradio.
             yield json.dumps(reply, ensure_ascii=False).replace("<", "\\u003c")
 
+    _spare_searches()
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         surface = gr.HTML(
             value="",
@@ -40,8 +43,7 @@ def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Bloc
             elem_id=SURFACE,
             shell=shell,
         )
-        listen: Callable[..., Any] = surface.ask
-        listen(
+        cast(Any, surface).ask(
             ask,
             outputs=[surface],
             api_visibility="private",
@@ -56,3 +58,10 @@ def show_shell(blocks: gr.Blocks, shell: str) -> None:
     for component in blocks.config["components"]:
         if component["props"].get("elem_id") == SURFACE:
             component["props"]["shell"] = shell
+
+
+def _spare_searches() -> None:
+    """Say once that matplotlib is missing: Gradio looks for it twice per step of every answer."""
+    if "matplotlib" not in sys.modules and find_spec("matplotlib") is None:
+        missing: dict[str, Any] = {"matplotlib": None}
+        sys.modules.update(missing)

@@ -107,6 +107,12 @@ def _held(directive: Directive) -> Html:
     )
 
 
+def own_questions(library: Library) -> tuple[str, ...]:
+    """Every question that the page itself offers before anything is asked."""
+    year = newest_year(library)
+    return (*EXAMPLES, *(topic_question(topic, year) for topic in TOPICS))
+
+
 def topic_question(topic: str, year: int | None) -> str:
     """The whole question that a topic button asks."""
     return f"{f'{year}年' if year else ''}{TOPICS[topic]}专项整治由谁负责？"

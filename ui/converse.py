@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import cast
 
 from assistant.answer import Answer, AnswerStatus
 from assistant.messages import MESSAGES
@@ -19,13 +20,22 @@ from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.record import Record
 from ui.answer_view import answer_view
+from ui.remembered import Remembered
 from ui.share_text import share_text
 
 HISTORY = 6
 DROPPED = 20
 # Seconds: a stage that is over sooner is not sent, since each message costs as much as it tells.
 SHOWN_AFTER = 0.15
-STAGES = {"understand": "理解", "retrieve": "查找", "compose": "核对", "verify": "核对"}
+# Seconds after which a stage that goes on is sent again: the page gives up on one that is silent.
+STILL_AFTER = 10.0
+STAGES = {
+    "understand": "理解",
+    "retrieve": "查找",
+    "compose": "核对",
+    "verify": "核对",
+    "write": "撰写",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +50,7 @@ class Asked:
 
 def read_asked(sent: object, limit: int) -> Asked:
     """What was sent, cut to size: one character over ``limit`` stays, so that it is refused."""
-    fields: Mapping[str, object] = sent if isinstance(sent, dict) else {}
+    fields = cast(dict[str, object], sent) if isinstance(sent, dict) else {}
     question = Question(
         text=_words(fields.get("text"), limit + 1),
         history=_list(fields.get("history"), limit)[-HISTORY:],
@@ -55,7 +65,7 @@ def _words(value: object, limit: int) -> str:
 
 
 def _list(value: object, limit: int) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else []
+    items = cast(list[object], value) if isinstance(value, list) else []
     return tuple(_words(item, limit) for item in items if isinstance(item, str))
 
 
@@ -65,18 +75,23 @@ class Conversation:
 
     now: Callable[[], Assistant]
     record: Record
+    remembered: Remembered = field(default_factory=Remembered)
 
     def replies(self, asked: Asked) -> Iterator[dict[str, str]]:
         """Stages that last, as they begin, then the answer with its markup; each names its turn."""
-        heard: SimpleQueue[str | Answer] = SimpleQueue()
         # Taken once: the documents may change while the question is answered.
         assistant = self.now()
+        known = self.remembered.find(assistant, asked.question)
+        if known:
+            yield self._final(asked, known, assistant)
+            return
+        heard: SimpleQueue[str | Answer] = SimpleQueue()
         Thread(target=_work, args=(assistant, asked.question, heard), daemon=True).start()
         stage: str = ""
         shown: str = ""
         while True:
             try:
-                item = heard.get(timeout=None if stage == shown else SHOWN_AFTER)
+                item = heard.get(timeout=STILL_AFTER if stage == shown else SHOWN_AFTER)
             except Empty:
                 shown = stage
                 yield {"turn": asked.turn, "stage": stage}
@@ -84,7 +99,20 @@ class Conversation:
             if isinstance(item, Answer):
                 break
             stage = STAGES.get(item, stage)
+        self.remembered.keep(assistant, asked.question, item)
         yield self._final(asked, item, assistant)
+
+    def warm(self, questions: Iterable[str]) -> None:
+        """Answer the page's own questions ahead, so that the first person who asks waits for none.
+
+        A model is left alone: its sentences are asked for when a person does.
+        """
+        assistant = self.now()
+        bare = replace(assistant, chat=None) if assistant.chat else assistant
+        for text in questions:
+            answer = bare.ask(Question(text))
+            if bare is assistant:
+                self.remembered.keep(assistant, Question(text), answer)
 
     def _final(self, asked: Asked, answer: Answer, assistant: Assistant) -> dict[str, str]:
         self._keep(replace(answer, retrieved=()), asked.question)

@@ -40,6 +40,7 @@ def serving(site: FastAPI, tls: tuple[Path, Path] | None = None) -> Iterator[str
         log_level="warning",
         ssl_certfile=tls[0] if tls else None,
         ssl_keyfile=tls[1] if tls else None,
+        timeout_keep_alive=15,
         timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)

@@ -111,6 +111,7 @@ class HandAssistant:
     good: Answer
     bad: Answer
     question_limit: int = 1000
+    chat: Any = None
 
     def on(self, day: Any) -> "HandAssistant":
         return self

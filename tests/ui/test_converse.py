@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from assistant.question import Question
 from assistant.record import Record
 from ui.converse import Conversation, read_asked
 
@@ -26,6 +27,21 @@ def test_stages_that_last_come_in_order_and_the_answer_last(conversation: Conver
 
 def test_an_answer_that_comes_at_once_comes_alone(conversation: Conversation) -> None:
     assert [item.get("status") for item in replies(conversation, "燃气谁管")] == ["answered"]
+
+
+def test_a_stage_that_goes_on_is_told_again(
+    conversation: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.converse.STILL_AFTER", 0.05)
+    *stages, _ = replies(conversation, "慢慢说燃气谁管")
+    assert len(stages) > 6
+
+
+def test_what_the_page_offers_is_answered_ahead(conversation: Conversation) -> None:
+    conversation.warm(["燃气谁管"])
+    found = conversation.remembered.find(conversation.now(), Question("燃气谁管", id="x"))
+    assert found is not None
+    assert found.id == "x"
 
 
 def test_the_answer_is_kept_under_its_id(conversation: Conversation) -> None:

@@ -46,7 +46,8 @@ window.anwenChat = (element, trigger, props, watch) => {
   const setStage = (now) => {
     stage.replaceChildren();
     if (!now) return;
-    STAGES.forEach((name, place) => {
+    // A model, where the office has one, is a step of its own.
+    (now === "撰写" ? [...STAGES, now] : STAGES).forEach((name, place) => {
       const word = document.createElement(name === now ? "b" : "span");
       word.textContent = name;
       stage.append(place ? " → " : "", word);
@@ -72,6 +73,16 @@ window.anwenChat = (element, trigger, props, watch) => {
     setStage("");
   };
 
+  // The server tells the stage again while it works: silence means that it is gone.
+  const giveUpLater = () => {
+    const { turn } = waiting;
+    clearTimeout(waiting.timer);
+    waiting.timer = setTimeout(() => {
+      settle();
+      fault(turn, "没有收到回答。问题和对话都还在。请检查网络后再问一次。");
+    }, WAIT);
+  };
+
   const request = (turn) => {
     if (waiting) return;
     if (navigator.onLine === false) {
@@ -80,11 +91,8 @@ window.anwenChat = (element, trigger, props, watch) => {
     }
     send.disabled = true;
     setStage("理解");
-    const timer = setTimeout(() => {
-      settle();
-      fault(turn, "没有收到回答。问题和对话都还在。请检查网络后再问一次。");
-    }, WAIT);
-    waiting = { turn, timer };
+    waiting = { turn };
+    giveUpLater();
     trigger({ turn: turn.turn, text: turn.text, history: turn.history, dropped: turn.dropped });
   };
 
@@ -109,7 +117,13 @@ window.anwenChat = (element, trigger, props, watch) => {
     try { reply = JSON.parse(props.value); } catch { return; }
     const turn = turns.find((item) => item.turn === reply.turn);
     if (!turn) return;
-    if (reply.stage) { if (waiting) setStage(reply.stage); return; }
+    if (reply.stage) {
+      if (waiting && waiting.turn === turn) {
+        setStage(reply.stage);
+        giveUpLater();
+      }
+      return;
+    }
     const replaced = Boolean(turn.html);
     Object.assign(turn, { html: reply.html, id: reply.id, status: reply.status, copy: reply.text });
     fill(turn);

@@ -25,7 +25,7 @@
     "永久链接": "Permanent link", "前后条款": "Around it", "上一条": "before", "下一条": "after",
     "所属": "within", "其下": "below", "原文": "Source",
     "点一条依据，这里显示原文。": "Choose a citation to read its source here.",
-    "理解": "Understanding", "核对": "Checking", "已复制": "Copied", "再问一次": "Ask again",
+    "理解": "Understanding", "核对": "Checking", "撰写": "Writing", "已复制": "Copied", "再问一次": "Ask again",
     "这条回答哪里有误？": "What is wrong with this answer?", "引用有误": "wrong citation",
     "职责有误": "wrong duty", "不全": "incomplete", "文件已失效": "no longer in force", "其他": "other",
     "补充说明（可不填）": "Comment (optional)", "提交": "Send", "取消": "Cancel",
