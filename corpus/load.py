@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 MAX_BYTES = 5 * 1024 * 1024  # a long statute has 0.3 MB
 _BINARY_SIGNS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_WRITTEN = re.compile(
+    "[\t\n\r -~\u2010-\u203b\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+    "[\t\n\r -~\u2010-\u203b\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
 _PLAIN_CONTROLS = frozenset(b"\t\n\r\f\v")
 
 
@@ -12,7 +19,7 @@ class CorpusError(Exception):
 
 
 def decode(data: bytes) -> str:
-    """Text of a directive file given as UTF-8 (with or without mark), GBK or GB18030.
+    """Text of a directive file given as UTF-8 or UTF-16 (with or without mark), GBK or GB18030.
 
     Line ends are kept as they are, since offsets count the characters of the decoded file.
     Raises ``CorpusError`` for an empty, binary, oversized or unreadable file.
@@ -25,6 +32,10 @@ def decode(data: bytes) -> str:
         raise CorpusError("文件是空的，没有可以读取的文字。")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decode_as(data, "utf-16")
+    if not data.startswith(_BINARY_SIGNS):
+        unmarked = _decode_unmarked(data)
+        if unmarked:
+            return unmarked
     if data.startswith(_BINARY_SIGNS) or _looks_binary(data):
         raise CorpusError("文件不是纯文本（像是 PDF、Word、图片或压缩包），请先另存为文本文件。")
     try:
@@ -42,6 +53,23 @@ def _decode_as(data: bytes, encoding: str) -> str:
     if readable < 0.95 * min(len(text), 65536):
         raise CorpusError("文件编码无法识别，只支持 UTF-8 和 GBK/GB18030。")
     return text.removeprefix("\ufeff")
+
+
+def _decode_unmarked(data: bytes) -> str:
+    """The text of UTF-16 without its mark, as some editors save it; empty where it is none.
+
+    Its line ends hold a zero byte, which no other encoding of text has.
+    """
+    if len(data) % 2 or b"\x00" not in data[:65536]:
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_WRITTEN.findall(text[:65536])) >= 0.97 * min(len(text), 65536):
+            return text
+    return ""
 
 
 def _looks_binary(data: bytes) -> bool:
