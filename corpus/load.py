@@ -9,8 +9,6 @@ _BINARY_SIGNS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff
 _WRITTEN = re.compile(
     "[\t\n\r -~\u2010-\u203b\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 )
-    "[\t\n\r -~\u2010-\u203b\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-)
 _PLAIN_CONTROLS = frozenset(b"\t\n\r\f\v")
 
 
