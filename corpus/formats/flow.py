@@ -2,8 +2,8 @@
 
 1. The frame of a page's column is where its full lines begin and end.
 2. A line in the middle or on the right stands alone; a full title line goes on in the next.
-3. A first line is indented; where a document indents none, the short line before ends a
-   paragraph.
+3. A first line is indented; where a document indents none, the space above it or the short line
+   before it shows where a paragraph ends; where it sets all but the first lines in, the reverse.
 4. A short line that is no whole sentence (a forced break) goes on in the next line.
 """
 
@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 
@@ -81,15 +82,23 @@ class _Set:
         return read_marker(plain(self.line.text)) is not None
 
 
+class _Manner(Enum):
+    """How a document sets paragraphs: first line indented, none, or all lines but the first."""
+
+    INDENTED = "indented"
+    FLUSH = "flush"
+    HANGING = "hanging"
+
+
 def paragraphs(lines: Sequence[Printed]) -> list[list[Printed]]:
     """The lines of a document in reading order, put together to paragraphs."""
     frames = _frames(lines)
     placed = [_Set(line, frames[line.page, line.column]) for line in lines]
-    indents = _indents(placed)
+    manner = _manner(placed)
     groups: list[list[_Set]] = []
     for at, line in enumerate(placed):
         following = placed[at + 1] if at + 1 < len(placed) else None
-        if groups and not _begins(line, groups[-1], following, indents=indents):
+        if groups and not _begins(line, groups[-1], following, manner=manner):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -165,35 +174,63 @@ def _first_shared(values: list[float], near: float, *, least: int) -> float:
     return values[0]
 
 
-def _indents(placed: list[_Set]) -> bool:
-    """Whether a document indents the first lines of its paragraphs."""
-    indented = flush = 0
+def _manner(placed: list[_Set]) -> _Manner:
+    """How a document sets its paragraphs, by the lines behind ended and behind broken ones."""
+    indented = flush = hanging = even = 0
     for before, line in pairwise(placed):
         if before.place != "body" or line.place != "body":
             continue
         if before.finished and before.space > 3:
             indented += line.indent > 1.2
             flush += line.indent < 0.8
-    return indented >= max(flush, 1)
+        elif before.space < 2 and not before.finished:
+            hanging += line.indent > 1.2
+            even += line.indent < 0.8
+    if hanging > max(even, 2):
+        return _Manner.HANGING
+    return _Manner.INDENTED if indented >= max(flush, 1) else _Manner.FLUSH
 
 
-def _begins(line: _Set, group: list[_Set], following: _Set | None, *, indents: bool) -> bool:
+def _begins(line: _Set, group: list[_Set], following: _Set | None, *, manner: _Manner) -> bool:
     """Whether a line begins a paragraph of its own."""
     before = group[-1]
-    if line.names_annex or before.names_annex:
+    both_body = line.place == before.place == "body"
+    named = line.names_annex or before.names_annex
+    if named or (both_body and _is_apart(before, line, manner)):
         return True
-    if line.place != "body" or before.place != "body":
+    if not both_body:
         return not _is_one_title(before, line)
-    unlike = 0.35 if line.line.confidence is not None else 0.15
-    apart = _gap(before, line) > 1.8 * line.frame.pitch and (before.finished or before.space > 2)
-    if apart or abs(line.em - before.em) > unlike * before.em:
-        return True
+    if manner is _Manner.HANGING:
+        return _begins_flush(line, group)
     if line.indent > 1.2:
         return not _hangs(line, group, following)
-    ended = before.finished or group[0].numbered
-    if indents:
-        return before.space > 3 and (ended or before.indent > 1.2)
-    return (before.space > 3 and ended) or (before.finished and line.numbered)
+    ended = before.space > 3 and (before.finished or group[0].numbered)
+    if manner is _Manner.INDENTED:
+        return ended or (before.space > 3 and before.indent > 1.2)
+    headed = len(group) == 1 and before.numbered
+    return ended or (line.numbered and (before.finished or headed or before.space > 3))
+
+
+def _begins_flush(line: _Set, group: list[_Set]) -> bool:
+    """Whether a line begins a paragraph where all lines but the first are set in."""
+    before = group[-1]
+    if line.indent > 0.8:
+        return False
+    if len(group) > 1 and group[1].indent > 1.2:
+        return True
+    headed = len(group) == 1 and (before.numbered or before.finished)
+    return headed or before.space > 3 or line.numbered
+
+
+def _is_apart(before: _Set, line: _Set, manner: _Manner) -> bool:
+    """Whether two lines differ in size of type or stand further apart than lines do."""
+    unlike = 0.35 if line.line.confidence is not None else 0.15
+    if abs(line.em - before.em) > unlike * before.em:
+        return True
+    usual = 1.3 if manner is _Manner.FLUSH else 1.8
+    if _gap(before, line) <= usual * line.frame.pitch:
+        return False
+    return manner is _Manner.FLUSH or before.finished or before.space > 2
 
 
 def _is_one_title(before: _Set, line: _Set) -> bool:

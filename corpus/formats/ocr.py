@@ -24,7 +24,15 @@ from corpus.formats.characters import without_blanks
 from corpus.formats.compose import compose
 from corpus.formats.extracted import Extracted, Progress
 from corpus.formats.page import Box, Page, PageCell, PageTable, Printed, around
-from corpus.formats.picture import A4_LONG, MAX_SIDE, frames_of, has_ink, ruled_lines
+from corpus.formats.picture import (
+    A4_LONG,
+    MAX_SIDE,
+    frames_of,
+    has_ink,
+    ink_box,
+    levelled,
+    ruled_lines,
+)
 from corpus.formats.reading_order import in_order
 from corpus.formats.rules import cells_of
 from corpus.load import CorpusError
@@ -35,6 +43,8 @@ if TYPE_CHECKING:
 LOW_CONFIDENCE = 0.9
 _FIND_SIDE = 1_280  # pixels of the copy in which lines are looked for
 _THREADS = 2
+_LEAST_CROP = 14.0  # points: the height in which a single character is read
+_LEAST_SCORE = 0.6  # of a character in a cell where no line was found
 _POOR = 0.75  # median confidence below which other ways up are tried
 _MODELS = {
     "Det": "PP-OCRv6_det_small.onnx",
@@ -68,7 +78,7 @@ def recognise_page(image: np.ndarray, number: int, dpi: float) -> Page:
     height, width = turned.shape[0] * scale, turned.shape[1] * scale
     level = _Level(_tilt(seen), (turned.shape[1] / 2, turned.shape[0] / 2), scale)
     runs = [run for run in (_printed(one, level, number) for one in seen) if run]
-    tables = _tables(turned, level, runs, number=number)
+    tables = _tables(levelled(turned, level.tilt), scale, runs, number=number)
     inside = {id(line) for table in tables for cell in table.cells for line in cell.lines}
     free = [run for run in runs if id(run) not in inside]
     ordered = [_in_lines(table) for table in tables]
@@ -220,18 +230,46 @@ def _box(points: list[tuple[float, float]]) -> Box:
     return around([(x, y, x, y) for x, y in points])
 
 
-def _tables(
-    image: np.ndarray, level: _Level, runs: list[Printed], *, number: int
-) -> list[PageTable]:
-    """Ruled tables of a picture, each recognised line in the cell that holds its middle."""
+def _tables(grey: np.ndarray, scale: float, runs: list[Printed], *, number: int) -> list[PageTable]:
+    """Ruled tables of a level picture, each recognised line in the cell that holds its middle."""
     found: list[PageTable] = []
-    for cells in cells_of(ruled_lines(image, level.tilt, level.scale)):
-        filled = tuple(
-            PageCell(tuple(run for run in runs if _is_in(run, cell.box)), cell.box, cell.is_open)
-            for cell in cells
-        )
-        if any(cell.lines for cell in filled):
+    for cells in cells_of(ruled_lines(grey, scale)):
+        held = [[run for run in runs if _is_in(run, cell.box)] for cell in cells]
+        if any(held):
+            empty = [at for at, lines in enumerate(held) if not lines]
+            for at, run in _overlooked(grey, scale, [(at, cells[at].box) for at in empty]):
+                held[at] = [replace(run, page=number)]
+            filled = tuple(
+                PageCell(tuple(lines), cell.box, cell.is_open)
+                for cell, lines in zip(cells, held, strict=True)
+            )
             found.append(PageTable(filled, around([cell.box for cell in cells]), number))
+    return found
+
+
+def _overlooked(
+    grey: np.ndarray, scale: float, cells: list[tuple[int, Box]]
+) -> list[tuple[int, Printed]]:
+    """What stands in cells where no line was found (一 is easily taken for a stroke)."""
+    import cv2
+
+    inked = [(at, ink) for at, box in cells if (ink := ink_box(grey, box, scale))]
+    if not inked:
+        return []
+    crops: list[np.ndarray] = []
+    for _, (left, top, right, foot) in inked:
+        more = max((_LEAST_CROP - (foot - top)) / 2, 2.0)
+        rows = slice(max(round((top - more) / scale), 0), round((foot + more) / scale))
+        columns = slice(max(round((left - 2) / scale), 0), round((right + 2) / scale))
+        crops.append(cv2.cvtColor(grey[rows, columns], cv2.COLOR_GRAY2BGR))
+    with _READING:
+        read = _engine().recognize_txt(crops)
+    found: list[tuple[int, Printed]] = []
+    for (at, ink), text, score in zip(inked, read.txts, read.scores, strict=True):
+        words = without_blanks(text)
+        if words and score >= _LEAST_SCORE:
+            size = max(ink[3] - ink[1], 8.0)
+            found.append((at, Printed(words, ink, 0, size, round(float(score), 4), place=ink)))
     return found
 
 

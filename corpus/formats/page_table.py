@@ -1,7 +1,7 @@
 """Ruled tables of pages to rows of cells; a table that runs over pages is one.
 
 1. The edges of all cells, near ones taken together, are the rows and columns of a part.
-2. Parts on pages that follow each other are one table where their outer edges agree; column
+2. Parts on pages that follow each other are one table where they are equally wide; column
    names printed again are left out.
 3. A row that a page break tore is put together: where no rule closes the table at the foot of the
    page, or where a cell's sentence goes on and the row has no beginning of its own.
@@ -26,7 +26,7 @@ _LONG = 10  # characters: a shorter cell is a name
 
 @dataclass
 class _Cell:
-    """A cell in the making: its edges, its first and last row, its lines."""
+    """A cell in the making: its edges from the table's left, its first and last row, its lines."""
 
     left: float
     right: float
@@ -41,9 +41,12 @@ class _Cell:
 
 
 def joins(before: PageTable, after: PageTable) -> bool:
-    """Whether a table goes on in one on the next page: their outer edges agree."""
+    """Whether a table goes on in one on the next page: they are equally wide.
+
+    Margins of left and right pages may differ.
+    """
     width = before.box[2] - before.box[0]
-    apart = max(abs(before.box[0] - after.box[0]), abs(before.box[2] - after.box[2]))
+    apart = abs(width - (after.box[2] - after.box[0]))
     return after.page == before.page + 1 and apart < 0.03 * width
 
 
@@ -74,8 +77,8 @@ def _placed(part: PageTable) -> list[_Cell]:
     edges = _edges([y for cell in part.cells for y in (cell.box[1], cell.box[3])])
     return [
         _Cell(
-            cell.box[0],
-            cell.box[2],
+            cell.box[0] - part.box[0],
+            cell.box[2] - part.box[0],
             _nearest(edges, cell.box[1]),
             max(_nearest(edges, cell.box[3]) - 1, _nearest(edges, cell.box[1])),
             list(cell.lines),

@@ -9,6 +9,7 @@ import io
 import math
 from typing import TYPE_CHECKING
 
+from corpus.formats.page import Box
 from corpus.formats.rules import Rule
 from corpus.load import CorpusError
 
@@ -24,6 +25,9 @@ A4_LONG = 842.0  # points
 _MAX_PIXELS = 80_000_000
 _LEAST_CONTRAST = 24  # of 255
 _LEAST_RULE = 28.0  # points: longer than any stroke of a character
+_RULE_WIDTH = 2.5  # points: a thick rule and its blur
+_INK = 60  # of 255, darker than the ground
+_LEAST_INK = 2.0  # square points: a small 一 has 8
 
 
 def kept_images(data: bytes, dpi: int = KEPT_DPI) -> tuple[bytes, ...]:
@@ -91,17 +95,20 @@ def _opaque(frame: Image) -> Image:
     return whole
 
 
-def ruled_lines(image: np.ndarray, tilt: float, scale: float) -> list[Rule]:
-    """Long level and upright strokes of a picture as rules in points.
-
-    ``tilt`` is taken out first (radians, clockwise); ``scale`` is points a pixel.
-    """
+def levelled(image: np.ndarray, tilt: float) -> np.ndarray:
+    """A picture in grey with its tilt (radians, clockwise) taken out."""
     import cv2
 
     height, width = image.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(tilt), 1.0)
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    grey = cv2.warpAffine(grey, turn, (width, height), borderValue=255)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(tilt), 1.0)
+    return cv2.warpAffine(grey, turn, (width, height), borderValue=(255,))
+
+
+def ruled_lines(grey: np.ndarray, scale: float) -> list[Rule]:
+    """Long level and upright strokes of a level picture as rules; ``scale`` is points a pixel."""
+    import cv2
+
     ink = cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
     )
@@ -117,3 +124,25 @@ def ruled_lines(image: np.ndarray, tilt: float, scale: float) -> list[Rule]:
             if min(w, h) * 5 < max(w, h):
                 rules.append(Rule(x, y, x + w, y + h))
     return rules
+
+
+def ink_box(grey: np.ndarray, box: Box, scale: float) -> Box | None:
+    """Where the ink inside a box of a level picture lies, in points; None for an empty one.
+
+    The outermost points of the box, where its rules are, do not count.
+    """
+    import numpy as np
+
+    left, top, right, foot = (round(side / scale) for side in box)
+    edge = round(_RULE_WIDTH / scale)
+    inner = grey[top + edge : foot - edge, left + edge : right - edge]
+    if not inner.size:
+        return None
+    dark = inner.astype(int) < int(np.median(inner)) - _INK
+    rows, columns = np.nonzero(dark)
+    if len(rows) * scale * scale < _LEAST_INK:
+        return None
+    x, y = left + edge, top + edge
+    found = (x + columns.min(), y + rows.min(), x + columns.max() + 1, y + rows.max() + 1)
+    west, north, east, south = (float(side) * scale for side in found)
+    return west, north, east, south
