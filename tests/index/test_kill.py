@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,25 +26,37 @@ from index.reader import is_current, open_index
 
 KILLS = int(os.environ.get("KILLS", "30"))
 SEED = 5
-STEPS = 90  # of one build and its switch, counted as the child counts them
+STEPS = 62  # of one build and its switch, counted as the child counts them
 CHILD = Path(__file__).with_name("killed_build.py")
 
 
-def kill_once(folder: Path, chance: random.Random, *, at_step: bool) -> None:
-    die_at = chance.randrange(1, 2 * STEPS) if at_step else 0
-    command = [sys.executable, str(CHILD), str(folder), str(die_at)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        if not at_step:
-            time.sleep(chance.uniform(0.0, 1.2))
-            process.send_signal(signal.SIGKILL)
-        assert process.wait(60) == -signal.SIGKILL
+def kill_once(nursery: subprocess.Popen[str], chance: random.Random, *, at_step: bool) -> None:
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    nursery.stdin.write(f"{chance.randrange(1, 2 * STEPS) if at_step else 0}\n")
+    nursery.stdin.flush()
+    child = int(nursery.stdout.readline())
+    if not at_step:
+        time.sleep(chance.uniform(0.0, 1.2))
+        os.kill(child, signal.SIGKILL)
+    assert nursery.stdout.readline() == "dead\n"
+
+
+@pytest.fixture
+def nursery(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that forks one builder after the other."""
+    command = [sys.executable, str(CHILD), str(tmp_path / "index")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
 
 
 @pytest.mark.slow
 def test_killed_at_any_moment_one_generation_is_whole(
-    library: Library, changed: Library, embedder: Any, tmp_path: Path
+    library: Library, changed: Library, embedder: Any, nursery: Any, tmp_path: Path
 ):
     folder = tmp_path / "index"
     build_index(library, folder, embedder)
@@ -53,7 +66,7 @@ def test_killed_at_any_moment_one_generation_is_whole(
     switches = 0
     before = library
     for number in range(KILLS):
-        kill_once(folder, chance, at_step=number % 2 == 0)
+        kill_once(nursery, chance, at_step=number % 2 == 0)
         began = time.process_time()
         (held,) = [one for one in either if is_current(folder, one, embedder)]
         search = open_index(folder, held, embedder)
