@@ -7,6 +7,8 @@ from ui.html import Child, Html, joined, tag
 NAME = "安问"
 TAGLINE = "安全生产文件问答 · 句句有出处"
 ORIGINAL_RULES = "回答以原文为准"
+# A phone's keyboard takes its room from the page, so that what stands at the bottom stays in sight.
+VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
 
 
 def page(title: str, *content: Child, wide: bool = False) -> str:
@@ -14,7 +16,7 @@ def page(title: str, *content: Child, wide: bool = False) -> str:
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="viewport", content=VIEWPORT),
         tag("title", f"{title} · {NAME}"),
         links(),
     )

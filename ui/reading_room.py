@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from corpus.directive import Directive
+from corpus.directive import Clause, Directive
 from corpus.library import Library
 from ui.badge import status_badge
 from ui.find_words import Found, find_words
@@ -13,9 +13,11 @@ from ui.holdings import in_reading_order
 from ui.html import Html, tag
 from ui.layout import page
 from ui.links import clause_path, directive_path
-from ui.printed import printed_pieces
+from ui.printed import printed_pieces, printed_words
+from ui.topic_clauses import clauses_about, topics_in
 
 _SHOWN = 60
+_FIRST_WORDS = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Filters:
     region: str = ""
     year: str = ""
     status: str = ""
+    topic: str = ""
 
 
 def read_filters(sent: Mapping[str, str]) -> Filters:
@@ -37,18 +40,19 @@ def read_filters(sent: Mapping[str, str]) -> Filters:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field to filter by: its name in the address, its words, its value for a directive."""
+    """A field to filter by: its name in the address, its words, its values for a directive."""
 
     name: str
     words: str
-    value: Callable[[Directive], str]
+    values: Callable[[Directive], tuple[str, ...]]
 
 
 FACETS = (
-    Facet("level", "层级", lambda item: item.level.value),
-    Facet("region", "地区", lambda item: item.region),
-    Facet("year", "年份", lambda item: str(item.year or "")),
-    Facet("status", "状态", lambda item: item.status.value),
+    Facet("level", "层级", lambda item: (item.level.value,)),
+    Facet("region", "地区", lambda item: (item.region,)),
+    Facet("year", "年份", lambda item: (str(item.year or ""),)),
+    Facet("status", "状态", lambda item: (item.status.value,)),
+    Facet("topic", "领域", topics_in),
 )
 
 
@@ -61,6 +65,7 @@ def reading_room_page(library: Library, filters: Filters) -> str:
         _filter_form(library, filters),
         tag("p", f"{len(held)} 份文件", class_="note", role="status"),
         tag("ul", [tag("li", _entry(item)) for item in held], class_="held"),
+        _about(held, filters.topic) if filters.topic and not filters.q.strip() else None,
         _hits(held, filters.q),
     )
 
@@ -68,7 +73,7 @@ def reading_room_page(library: Library, filters: Filters) -> str:
 def _passes(item: Directive, filters: Filters) -> bool:
     wanted = {field.name: getattr(filters, field.name) for field in fields(filters)}
     return all(
-        not wanted[facet.name] or wanted[facet.name] == facet.value(item) for facet in FACETS
+        not wanted[facet.name] or wanted[facet.name] in facet.values(item) for facet in FACETS
     )
 
 
@@ -85,7 +90,7 @@ def _filter_form(library: Library, filters: Filters) -> Html:
 
 
 def _select(facet: Facet, held: Iterable[Directive], chosen: str) -> Html:
-    values = sorted({facet.value(item) for item in held} - {""})
+    values = sorted({value for item in held for value in facet.values(item)} - {""})
     options = [tag("option", "全部", value="")]
     options += [
         tag("option", value, value=value, selected=value == chosen or None) for value in values
@@ -112,6 +117,22 @@ def _entry(item: Directive) -> Html:
     )
 
 
+def _about(held: Iterable[Directive], topic: str) -> Html:
+    """The clauses about a topic, of every directive that passes."""
+    found = [(item, clause) for item in held for clause in clauses_about(item, topic)]
+    return tag(
+        "section",
+        tag("h2", f"{topic}：{len(found)} 条"),
+        tag("ol", [tag("li", _clause(item, clause)) for item, clause in found], class_="hits"),
+    )
+
+
+def _clause(item: Directive, clause: Clause) -> Html:
+    words = "".join(clause.text.split())
+    first = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…"
+    return _card(item, clause, printed_words(first), path=clause_path(item.id, clause.label))
+
+
 def _hits(held: Iterable[Directive], sought: str) -> Html | None:
     if not sought.strip():
         return None
@@ -126,15 +147,21 @@ def _hits(held: Iterable[Directive], sought: str) -> Html | None:
 
 
 def _hit(item: Directive, hit: Found) -> Html:
+    path = clause_path(item.id, hit.clause.label, hit.spans)
+    return _card(item, hit.clause, printed_pieces(hit.excerpt), path=path)
+
+
+def _card(item: Directive, clause: Clause, words: Html, *, path: str) -> Html:
+    """One clause: label, status, some of its words; a tap opens it."""
     return tag(
         "a",
         tag(
             "span",
-            tag("span", hit.clause.label, class_="label"),
+            tag("span", clause.label, class_="label"),
             status_badge(item.status),
             class_="card-head",
         ),
-        printed_pieces(hit.excerpt),
-        href=clause_path(item.id, hit.clause.label, hit.spans),
+        words,
+        href=path,
         class_="card",
     )

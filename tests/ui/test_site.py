@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from assistant.answer import Answer
 from corpus.library import Library
 from ui.links import clause_path, directive_path
+from ui.topic_clauses import clauses_about
 
 TRIED = ("/gradio_api/info", "/gradio_api/openapi.json", "/docs", "/openapi.json", "/redoc")
 
@@ -55,6 +56,19 @@ def test_the_reading_room_filters_and_finds(client: TestClient, library: Library
     assert "1 份文件" in drafts
     hits = client.get("/directives?q=燃气安全").text
     assert "<mark>燃气安全</mark>" in hits
+
+
+def test_the_reading_room_filters_by_topic(client: TestClient, library: Library) -> None:
+    room = client.get("/directives").text
+    for topic in ("燃气", "消防", "煤矿", "危险化学品", "道路交通", "自建房"):
+        assert f'<option value="{topic}">' in room
+        page = client.get("/directives", params={"topic": topic})
+        for item in library.directives:
+            found = clauses_about(item, topic)
+            assert (item.title in page.text) == bool(found)
+            for clause in found:
+                assert clause_path(item.id, clause.label) in page.text
+    assert "0 份文件" in client.get("/directives", params={"topic": "没有"}).text
 
 
 def test_full_width_and_brackets_do_not_hide_a_hit(client: TestClient) -> None:
