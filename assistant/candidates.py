@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.figures import states_alike
 from assistant.folding import folded_text
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
@@ -37,6 +38,7 @@ _QUOTED_WEIGHT = 0.2
 _SEARCH_WEIGHT = 0.1
 _MEASURE_WEIGHT = 0.3
 _TERMS_WEIGHT = 0.05
+_ALIKE_WEIGHT = 0.1
 _STANDING_WEIGHT = 0.3
 _PREFERRED_WEIGHT = 0.1
 _ADDRESSED_WEIGHT = 2.0
@@ -148,7 +150,9 @@ def candidate(
     if label in understood.clauses and clause.kind not in SCOPES:
         weight += 2.0
     place = _SEARCH_WEIGHT / (1 + rank) + _meant(clause, directive, understood)
-    sentences = weigh_sentences(split_sentences(clause), wanted, context, place=place)
+    sentences = weigh_sentences(
+        split_sentences(clause), wanted, context, place=place, asked=understood.text
+    )
     return Candidate(clause, directive, weight, wanted.coverage(text), context, sentences)
 
 
@@ -162,11 +166,17 @@ def _meant(clause: Clause, directive: Directive, understood: Understood) -> floa
 
 
 def weigh_sentences(
-    sentences: Iterable[Sentence], wanted: Wanted, context: str, *, place: float = 0.0
+    sentences: Iterable[Sentence],
+    wanted: Wanted,
+    context: str,
+    *,
+    place: float = 0.0,
+    asked: str = "",
 ) -> tuple[Weighed, ...]:
     """Sentences that say something, best first; notes and headings are left out.
 
-    ``place`` is what the clause's place in the search and its document's standing add to each.
+    ``place`` is what the clause's place in the search and its document's standing add to each;
+    ``asked`` is the question, whose own figures speak for sentences with figures of their kind.
     """
     above = wanted.coverage(context) + place
     weighed: list[Weighed] = []
@@ -175,6 +185,7 @@ def weigh_sentences(
             continue
         text = wanted.seen(fold(sentence.text))
         weight = above + wanted.coverage_beside(text, context)
+        weight += _ALIKE_WEIGHT * states_alike(asked, sentence.text)
         weight += _TERMS_WEIGHT * wanted.bridged(text)
         weight += _MEASURE_WEIGHT * bool(wanted.measures and wanted.states(text))
         weighed.append(Weighed(sentence, weight, wanted.coverage(text)))

@@ -15,6 +15,7 @@ from dataclasses import replace
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import Case, weigh
+from assistant.compositions.beside import with_roles
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document, compose_head
@@ -32,6 +33,7 @@ from assistant.compositions.refusal import (
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
 from assistant.compositions.see_also import see_also
 from assistant.knowledge import Knowledge
+from assistant.messages import DIFFERS
 from assistant.question import Intent, Understood
 from index.passage import Hit
 
@@ -41,6 +43,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.RESPONSIBILITY: (compose_head, compose_lead_list, compose_roles, compose_actors),
     Intent.OBLIGATION: (
         compose_head,
+        compose_lead_list,
         compose_main_term,
         compose_unit_list,
         compose_unit_roles,
@@ -49,12 +52,21 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
     Intent.NUMBER: (compose_parts, refuse_undefined, compose_passages),
     Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
-    Intent.LISTING: (compose_main_term, compose_listing, compose_asked_roles, compose_passages),
-    Intent.COMPARE: (compose_comparison, compose_passages),
+    Intent.LISTING: (
+        compose_main_term,
+        compose_lead_list,
+        compose_listing,
+        compose_asked_roles,
+        compose_passages,
+    ),
+    Intent.COMPARE: (compose_comparison, compose_lead_list, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
     Intent.YES_NO: (compose_head, compose_main_term, compose_unit_roles, compose_passages),
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
+
+# Lists read from the duty records: complete by construction, whatever words the question uses.
+COMPLETE: tuple[Composition, ...] = (compose_lead_list,)
 
 
 def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:
@@ -82,10 +94,12 @@ def _composed(case: Case) -> Draft:
         draft = composition(case)
         if draft is None:
             continue
-        decided = draft if draft.status.abstained else _decided(draft, case)
-        if draft.status.abstained or not decided.status.abstained:
-            return decided
-        refusal = refusal or decided
+        whole = draft.status.abstained or composition in COMPLETE
+        decided = draft if whole else _decided(draft, case)
+        if decided.status.abstained and not draft.status.abstained:
+            refusal = refusal or decided
+            continue
+        return with_roles(decided, case)
     nothing = Draft(AnswerStatus.NOT_SPECIFIED)
     return refuse_cut_annex(nothing, case) or refusal or refuse_unspecified(case)
 
@@ -101,6 +115,8 @@ def _decided(draft: Draft, case: Case) -> Draft:
     verdict = answerable(draft, case)
     names = "、".join(unstated(draft, case))
     reason = f"文件没有写明{names}。" if names else ""
+    if draft.opening == DIFFERS:
+        return draft
     cut = refuse_cut_annex(draft, case)
     if cut:
         return cut

@@ -1,24 +1,58 @@
-"""Figures with their units in a text, so that a stated figure can be set against the printed one.
+"""What a question states as given, set against the printed words: figures, dates, bounds, rules.
 
-三级 and 3级 are the same figure; 12月31号 and 12月31日 too. Years that only name a document, clause
-numbers and counts asked for (几座, 多少座) are no figures.
+1. A figure of the same unit that is printed otherwise (三级 and 3级 are one; 12月31号 is 12月31日).
+2. A year that is printed otherwise before the same word (2010年以前, 2020年起).
+3. How often: 一个季度一回 where every month is printed.
+4. A bound turned round: 120万吨以下 where 120万吨及以上 is printed.
+5. A permission where the printed words forbid, a charge where they say free.
+
+Years that only name a document, clause numbers and counts asked for (几座, 多少座) are no figures.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.numerals import parse_numeral
 from corpus.normalize import fold
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")
-_FIGURE = re.compile(
-    r"(?<![\d.第附件])(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
-    r"(万吨|亿元|万元|元|%|个月|小时|分钟|公里|千米|米|座|级|起|家|次|回|人|名|岁|层|天|年|个)"
-)
-_SAME: dict[str, str] = {"回": "次", "名": "人", "千米": "公里"}
+_NUMERAL = r"\d+(?:\.\d+)?|[一二两三四五六七八九十百]+"
+_UNIT = "万吨|亿元|万元|元|%|个月|小时|分钟|公里|千米|米|座|级|起|家|次|回|个?人|名|岁|层|天|年|个"
+# 最后一个, 这三项 and 每一家 point at something; they count nothing.
+_FIGURE = re.compile(rf"(?<![\d.第附件后这那每哪同])({_NUMERAL})({_UNIT})")
+_SAME: dict[str, str] = {"回": "次", "名": "人", "个人": "人", "千米": "公里"}
 _YEAR = re.compile(r"(?:19|20)\d\d年|(?<!\d)\d\d年(?!内|以)")
+# 一,二级: the unit behind the last of several numerals belongs to all of them.
+_JOINED = re.compile(rf"({_NUMERAL})[,、和或](?=(?:{_NUMERAL})(级|座|个|次|年))")
+_STAGE = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(以前|之前|前|起|就开始|开始|以后|之后|底)")
+_STAGES: dict[str, str] = {
+    "之前": "以前",
+    "前": "以前",
+    "就开始": "起",
+    "开始": "起",
+    "之后": "以后",
+}
+_OFTEN = re.compile(
+    r"(每个?|一个?)(半年|年|季度|季|月|周|旬|天|日)(?:至少|最少|要|得|只|就)*"
+    r"[^,.;:?!]{0,12}?(?:[一1](?:次|回|趟|遍)|为?就?行|够)"
+)
+_PRINTED_OFTEN = re.compile(r"每个?(半年|年|季度|季|月|周|旬|天|日)")
+_PERIODS: dict[str, str] = {"季": "季度", "天": "日"}
+_BOUND = re.compile(rf"({_NUMERAL})({_UNIT})(?:/年)?(?:及|或|和)?(以上|以下|以内|以外)")
+_BOUNDS: dict[str, str] = {"以上": "以下", "以下": "以上", "以内": "以外", "以外": "以内"}
+_ALLOWS = re.compile(r"(?<!不)(?<!否)(?<!是)允许(?!不|吗)|准许|准予")
+_OPEN = re.compile(r"是否|是不是|允不允许|能不能|可不可以|吗$|吗\?|不\?|不$|没有\?|行不行")
+_FORBIDS = re.compile(r"严禁|不得|禁止|不准|不予批准|不允许")
+_CHARGES = re.compile(r"收(?:取)?多少|收费(?:标准|多少|是多少)|怎么收费|怎么定价|交多少钱")
+_PRESUMES = re.compile(r"为什么|为啥|凭什么|凭啥|为何|既然")
+_DUE = re.compile(r"((?:19|20)\d\d)年(?:年?底|\d{1,2}月(?:底|\d{1,2}日)?)")
+_SAYS_WHEN = re.compile(r"年内|年底|月底|\d+月\d+日|\d+月")
+_PUNISHES = re.compile(r"从重|加重处罚|重罚")
+_SPARES = re.compile(r"免[于予]处罚|不予处罚|从轻")
+_FREE = re.compile(r"免费|不(?:向[^,.;]{1,10})?收取|不收费")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +71,33 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         Figure(f"{int(month)}-{int(day)}", "月日", f"{month}月{day}日")
         for month, day in _DATE.findall(left)
     ]
-    pairs: list[tuple[str, str]] = _FIGURE.findall(_DATE.sub("\0", left))
+    left = _JOINED.sub(r"\1\2,", _DATE.sub("\0", left))
+    pairs: list[tuple[str, str]] = _FIGURE.findall(left)
     for number, unit in pairs:
         value = number if "." in number else parse_numeral(number)
         if value is not None:
             found.append(Figure(str(value), _SAME.get(unit, unit), number + unit))
     return tuple(found)
+
+
+def denied_words(asked: str, printed: str) -> tuple[str, ...]:
+    """Words of a question that state as given what the printed words state otherwise.
+
+    Each stands in the folded question and not in the printed words; empty where nothing differs.
+    """
+    left, right = fold(asked), fold(printed)
+    found = [item.words for item in contradicted(asked, printed)]
+    for rule in (_stages, _due, _frequencies, _bounds, _permissions, _charges, _punishments):
+        found += rule(left, right)
+    return tuple(word for word in dict.fromkeys(found) if word not in right)
+
+
+def states_alike(asked: str, printed: str) -> bool:
+    """True where both give a figure of the same unit, or both say how often."""
+    units = {item.unit for item in figures_in(asked)} - {"个", "年"}
+    if units and units & {item.unit for item in figures_in(printed)}:
+        return True
+    return bool(_OFTEN.search(fold(asked)) and _PRINTED_OFTEN.search(fold(printed)))
 
 
 def contradicted(asked: str, printed: str) -> tuple[Figure, ...]:
@@ -64,3 +119,59 @@ def _same_thing(figure: Figure, asked: str, printed: str) -> bool:
     at = fold(asked).find(figure.words)
     noun = fold(asked)[at + len(figure.words) :][:2]
     return len(noun) == 2 and re.search(rf"\d个{re.escape(noun)}", fold(printed)) is not None
+
+
+def _stages(asked: str, printed: str) -> Iterator[str]:
+    """Years before 以前, 起 or 以后 where another year stands before the same word."""
+    known = {(_STAGES.get(item[2], item[2]), item[1]) for item in _STAGE.finditer(printed)}
+    stages = {stage for stage, _ in known}
+    for item in _STAGE.finditer(asked):
+        stage = _STAGES.get(item[2], item[2])
+        if stage != "底" and stage in stages and (stage, item[1]) not in known:
+            yield item[0]
+
+
+def _due(asked: str, printed: str) -> Iterator[str]:
+    """A date that a presuming question gives (为什么放到2025年底) where the print has another."""
+    if _PRESUMES.search(asked) and _SAYS_WHEN.search(printed):
+        for item in _DUE.finditer(asked):
+            if item[1] not in printed:
+                yield item[0]
+
+
+def _frequencies(asked: str, printed: str) -> Iterator[str]:
+    """A stated frequency (一个季度一回) where the print names one of another period."""
+    known = {_PERIODS.get(word, word) for word in _PRINTED_OFTEN.findall(printed)}
+    for item in _OFTEN.finditer(asked):
+        if known and _PERIODS.get(item[2], item[2]) not in known:
+            yield item[1] + item[2]
+
+
+def _bounds(asked: str, printed: str) -> Iterator[str]:
+    """A figure with a bound (120万吨以下) where the print has the same figure the other way."""
+    known = {(item[1] + item[2], item[3]) for item in _BOUND.finditer(printed)}
+    for item in _BOUND.finditer(asked):
+        figure = item[1] + item[2]
+        if (figure, _BOUNDS[item[3]]) in known and (figure, item[3]) not in known:
+            yield item[0]
+
+
+def _permissions(asked: str, printed: str) -> Iterator[str]:
+    """A permission that is taken for granted where the printed words forbid."""
+    allowed = _ALLOWS.search(asked)
+    if allowed and not _OPEN.search(asked) and _FORBIDS.search(printed):
+        yield allowed[0]
+
+
+def _charges(asked: str, printed: str) -> Iterator[str]:
+    """A charge that is taken for granted where the printed words say that there is none."""
+    charged = _CHARGES.search(asked)
+    if charged and _FREE.search(printed):
+        yield "收费"
+
+
+def _punishments(asked: str, printed: str) -> Iterator[str]:
+    """A punishment that is taken for granted where the printed words spare it."""
+    punished = _PUNISHES.search(asked)
+    if punished and _SPARES.search(printed):
+        yield punished[0]

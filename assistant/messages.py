@@ -22,6 +22,9 @@ MESSAGES: dict[AnswerStatus, str] = {
     AnswerStatus.ERROR_INTERNAL: "程序出错，问题没有得到回答；文件和索引没有受损，请重试。",
 }
 
+# Opens an answer that corrects what the question takes for granted.
+DIFFERS = "问题的说法与原文不符，以原文为准。"
+
 # The reason badge under a refusal.
 REASONS: dict[AnswerStatus, str] = {
     AnswerStatus.ANSWERED_PARTLY: "部分回答",

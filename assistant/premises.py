@@ -20,11 +20,19 @@ _OPEN = re.compile(
     r"^(?:单位|部门|的|了|着)*(?:是|有)?(?:哪|什么|啥|几|多少|谁)|^的?(?:任务|工作|事项|职责|活|条款)"
 )
 _WHO = re.compile(r"谁|哪[个些家几级]|什么(?:部门|单位)|还是")
+_OPEN_LEAD = re.compile(r"哪[些几]|有没有|多少|几[处条项]")
 _JOINED = re.compile(r"[,、和与及同跟]{0,2}")
 _PRESUMES = re.compile(
     r"为什么|为啥|凭什么|凭啥|为何|怎么(?:是|由|让|会|轮到)|咋(?:是|让|会)|既然|都说|听说|据说"
 )
-_ASKS = re.compile(r"是不是|是否|吗|么\??$|对不对|对吧|对吗|有没有|是吧|也(?:是|有)|还是.{0,12}吗")
+_ASKS = re.compile(
+    r"是不是|是否|吗|(?<!什)么\??$|对不对|对吧|对吗|有没有|是吧|也(?:是|有)|还是.{0,12}吗"
+)
+# 定给省交通厅: the role word stands before the unit.
+_GIVEN = re.compile(r"(?P<denied>不是)?(?:定给|交给|划给|派给|分给|安排给|落在|归)了?$")
+_NO_LEAD = re.compile(
+    r"(?:没有|没|未)(?:写|写明|明确|说|说明|指定|定|列)*(?:谁|哪[个家]|由谁|单位|部门)*(?:来)?(?:牵头|挑头|领头)"
+)
 _NAMES = {
     "牵头": "牵头",
     "挑头": "牵头",
@@ -53,13 +61,36 @@ def find_premises(text: str, mentions: tuple[UnitMention, ...]) -> tuple[Premise
         if claimed:
             premises.append(claimed)
         after = mention.start
-    return tuple(reversed(premises))
+    return (*_no_lead(text), *reversed(premises))
+
+
+def _no_lead(text: str) -> tuple[Premise, ...]:
+    """The claim that no lead is named, of no unit; empty where the question asks about it."""
+    folded = fold(text)
+    match = _NO_LEAD.search(folded)
+    if not match or _ASKS.search(folded) or _OPEN_LEAD.search(folded):
+        return ()
+    return (Premise("", "牵头", match[0], negated=True),)
+
+
+def _given(text: str, mention: UnitMention) -> Premise | None:
+    """The claim of a presuming question that a matter was given to a unit (为什么定给…)."""
+    folded = fold(text)
+    match = _GIVEN.search(fold(text[max(0, mention.start - 6) : mention.start]))
+    if not match or not _PRESUMES.search(folded):
+        return None
+    words = match[0] + text[mention.start : mention.end]
+    return Premise(mention.unit_id, "负责", words, negated=bool(match["denied"]))
 
 
 def _claim(text: str, mention: UnitMention) -> Premise | None:
     rest = text[mention.end : mention.end + 24]
     match = _ROLE.match(rest)
-    if not match or _WHO.search(match["before"]) or _OPEN.match(fold(rest[match.end() :])):
+    if match is None:
+        return _given(text, mention)
+    if text[mention.end - 1] == "监" and match["role"] == "管":
+        return None  # 煤矿监管 is one word
+    if _WHO.search(match["before"]) or _OPEN.match(fold(rest[match.end() :])):
         return None
     folded = fold(text)
     presumes = bool(_PRESUMES.search(folded))

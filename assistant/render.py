@@ -34,6 +34,7 @@ def render(draft: Draft, cited: Cited, understood: Understood) -> str:
         lines.append(_grouped(cited))
     else:
         lines += _plain(cited)
+    lines.append(_role_table(cited))
     if draft.status is AnswerStatus.ANSWERED_PARTLY:
         lines.append(f"{REASONS[draft.status]}：{draft.reason or MESSAGES[draft.status]}")
     lines += draft.notes
@@ -46,8 +47,11 @@ def _plain(cited: Cited) -> list[str]:
     heads = [item for item in own if item.headline] or own[:1]
     lines = [f"**{_joined(heads)}**"]
     rest = [item for item in own if item not in heads]
-    lines += [_joined(rest)] if rest else []
+    absent = [item for item in rest if item.kind is StatementKind.ABSENT]
+    quoted = [item for item in rest if item not in absent]
+    lines += [_joined(quoted)] if quoted else []
     lines.append(_sources(own, cited))
+    lines += [_joined(absent)] if absent else []
     for item in cited.statements:
         if _inherited(item, cited):
             source = cited.citations[item.citations[0]]
@@ -72,6 +76,19 @@ def _grouped(cited: Cited) -> str:
     words = "；".join(f"{name} · {status.value}" for name, status in documents.items())
     lines.append(f"{words} · {_WRITTEN}" if written else words)
     return "\n".join(lines)
+
+
+def _role_table(cited: Cited) -> str:
+    """The role lines as a table with the words that say so; empty without any."""
+    if not cited.roles:
+        return ""
+    rows = ["| 角色 | 单位 | 依据 |", "| --- | --- | --- |"]
+    for line in cited.roles:
+        role = f"{line.role}（名单未列尽）" if line.open_ended else line.role
+        rows.append(
+            f"| {role} | {'、'.join(line.units)} | {cited.citations[line.citation].label} |"
+        )
+    return "\n".join(rows)
 
 
 def _refusal(draft: Draft, cited: Cited, understood: Understood) -> Iterable[str]:

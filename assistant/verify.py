@@ -27,7 +27,7 @@ from assistant.answer import (
 )
 from assistant.knowledge import Knowledge
 from assistant.literals import ROLE_WORDS, holds, literals_of
-from assistant.messages import MESSAGES
+from assistant.messages import DIFFERS, MESSAGES
 from assistant.question import Understood
 from assistant.rewording import says_the_same
 from assistant.sentences import note_range, text_range
@@ -74,13 +74,23 @@ def verify(draft: Draft, understood: Understood, knowledge: Knowledge) -> Draft:
         if judge(item, understood, knowledge).verdict is Verdict.HERE
     )
     roles = tuple(row for row in draft.roles if _role_stands(row, knowledge.library))
-    checked = replace(draft, statements=statements, roles=roles)
+    checked = replace(
+        draft, statements=statements, roles=roles, opening=_opening(draft, statements)
+    )
     if statements or roles or draft.status.abstained:
         return checked
     cited = [run.clause for item in draft.statements for run in item.evidence]
     held = [label for label in dict.fromkeys(cited) if label in knowledge.library]
     status = AnswerStatus.REJECTED_UNSUPPORTED
     return Draft(status=status, nearest=tuple(held[:3]), reason=MESSAGES[status])
+
+
+def _opening(draft: Draft, kept: tuple[DraftStatement, ...]) -> str:
+    """The opening, unless it announces a correction and every absence behind it was dropped."""
+    if draft.opening != DIFFERS:
+        return draft.opening
+    absent = [item for item in draft.statements if item.kind is StatementKind.ABSENT]
+    return "" if absent and not any(item in kept for item in absent) else DIFFERS
 
 
 def judge(statement: DraftStatement, understood: Understood, knowledge: Knowledge) -> Judgement:

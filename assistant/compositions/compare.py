@@ -5,6 +5,7 @@ Nothing is settled: each side shows its document and status, and whether the wor
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
@@ -21,6 +22,10 @@ from corpus.directive import Clause, Directive, Status
 from corpus.normalize import fold
 
 _SIDES = 4
+_CONTRAST = re.compile(
+    r"区别|不同|一样|一致|差|出入|相比|比较|对比|异同|变化|变了|相同|矛盾|还是|"
+    r"比.{1,12}[多少高低严松紧早晚]"
+)
 _COVERED = 0.2
 
 
@@ -38,7 +43,7 @@ def compose_comparison(case: Case) -> Draft | None:
         defined = compose_definition(case)
         if defined:
             return replace(defined, opening=_verdict(list(defined.statements)))
-    sides = _sides(case)
+    sides = _sides(case) if _compares(case) else []
     if len(sides) < 2:
         return None
     by_role = _asks_roles(case)
@@ -54,6 +59,13 @@ def compose_comparison(case: Case) -> Draft | None:
     return Draft(
         AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=_verdict(statements)
     )
+
+
+def _compares(case: Case) -> bool:
+    """True where a question names two sides, or says in so many words that it compares."""
+    understood = case.understood
+    named = max(len(understood.documents), len(understood.within), len(understood.clauses))
+    return named > 1 or bool(_CONTRAST.search(fold(understood.text)))
 
 
 def compose_parts(case: Case) -> Draft | None:
@@ -117,7 +129,7 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
         found += [_weighed(clause, case) for clause in more]
     elif not found or case.wanted.quoted:
         found += [_weighed(clause, case) for clause in clauses]
-    best = max(found, key=lambda item: item.weight, default=None)
+    best = max(found, key=_side_weight, default=None)
     if best is None:
         return None
     around = surroundings(best.clause, case.library)
@@ -125,6 +137,11 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
     if best.coverage < _COVERED and not about:
         return None
     return Side(name, best)
+
+
+def _side_weight(item: Candidate) -> float:
+    """What speaks for a clause as a side: its best sentence, else its own weight alone."""
+    return item.weight + 2.0 * (item.sentences[0].weight if item.sentences else 0.0)
 
 
 def _weighed(clause: Clause, case: Case) -> Candidate:

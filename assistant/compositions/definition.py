@@ -5,14 +5,19 @@ A term that the corpus only uses is refused with the clause that uses it, never 
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import AnswerStatus, Draft
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.glossary import Gloss, gloss, is_summed_up, term_names, terms_in, unquoted
+from assistant.relevance import asking
 from assistant.surroundings import surroundings
 from corpus.directive import Clause, Status
+from corpus.normalize import fold
 
 _MAIN_SHARE = 0.34
+_HELD = 0.4
 _LAST = 100.0  # a repealed text explains only what no other does
 
 
@@ -22,6 +27,8 @@ def compose_definition(case: Case) -> Draft | None:
     glossed = [(term, glosses[0]) for term, glosses in found if glosses][:2]
     if len(glossed) == 2 and _overlap(glossed[0][1], glossed[1][1]):
         glossed = glossed[:1]
+    if glossed and _asks_what_is_done(glossed[0][1], case):
+        return None
     statements = [
         quoted(
             best.clause,
@@ -33,6 +40,17 @@ def compose_definition(case: Case) -> Draft | None:
         for term, best in glossed
     ]
     return Draft(AnswerStatus.ANSWERED, tuple(statements)) if statements else None
+
+
+def _asks_what_is_done(found: Gloss, case: Case) -> bool:
+    """True where named documents only use the term and one of their sentences holds the rest."""
+    named = case.understood.documents
+    if not named or case.library.owner(found.clause.label).id in named:
+        return False
+    if re.search(asking()["meaning"], fold(case.understood.text)):
+        return False
+    sentences = [item.sentences[0] for item in case.candidates[:4] if item.sentences]
+    return any(item.coverage >= _HELD for item in sentences)
 
 
 def _overlap(one: Gloss, other: Gloss) -> bool:

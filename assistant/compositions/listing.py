@@ -29,6 +29,9 @@ _COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|�
 _HEADED = 0.3
 _BEYOND = 0.6
 _ELSE = 0.35
+_FEW = 9
+_UNIT_NAME = re.compile(r"[省市县]?[\u4e00-\u9fff]{1,8}?(?:监察局|[厅局委办]|总队|支队|中心|部门)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _COVERED_HEAD = 60
 
 Item = tuple[Directive, Clause, Duty]
@@ -44,13 +47,23 @@ def compose_listing(case: Case) -> Draft | None:
 
 
 def _asks_beyond(case: Case) -> bool:
-    """True where one sentence holds most of what is asked beside the unit's own name."""
+    """True where a question says much beside the unit's own name, or one sentence holds it."""
     best = max(
         (item.sentences[0] for item in case.candidates[:3] if item.sentences),
         key=lambda item: item.coverage,
         default=None,
     )
-    return best is not None and best.coverage >= _BEYOND
+    if best is None:
+        return False
+    return best.coverage >= _BEYOND or len(_beside_units(case)) > _FEW
+
+
+def _beside_units(case: Case) -> str:
+    """The Chinese characters of what is asked, without units, the topic and words for lists."""
+    left = _UNIT_NAME.sub("", case.wanted.text)
+    for word in (case.understood.topic, *asking()["alone"], *asking()["clause_words"]):
+        left = left.replace(fold(word), "") if word else left
+    return "".join(_CHINESE.findall(left))
 
 
 def compose_unit_list(case: Case) -> Draft | None:
@@ -130,7 +143,7 @@ def parts_of_heading(case: Case) -> Draft | None:
             weight += 0.4 if number == len(children) else -0.2
         if len(children) >= 2 and weight >= _HEADED and (best is None or weight > best[0]):
             best = (weight, parent, children)
-    if best is None or best[0] < _best_coverage(case):
+    if best is None or best[0] < _best_weight(case):
         return None
     found = [_heading_statement(child) for child in best[2][:_SHOWN]]
     return Draft(
@@ -143,6 +156,12 @@ def parts_of_heading(case: Case) -> Draft | None:
 def _best_coverage(case: Case) -> float:
     """The largest share of the question that one sentence of the best clauses covers."""
     found = (item.sentences[0].coverage for item in case.candidates[:4] if item.sentences)
+    return max(found, default=0.0)
+
+
+def _best_weight(case: Case) -> float:
+    """The weight of the best sentence with its headings over the best clauses."""
+    found = (item.sentences[0].weight for item in case.candidates[:4] if item.sentences)
     return max(found, default=0.0)
 
 

@@ -11,8 +11,9 @@ import re
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, Evidence, StatementKind
 from assistant.candidates import Candidate, Case, Weighed
-from assistant.compositions.pieces import DIFFERS, quoted, quoted_sentence
-from assistant.figures import contradicted
+from assistant.compositions.pieces import quoted, quoted_sentence
+from assistant.figures import denied_words
+from assistant.messages import DIFFERS
 from assistant.question import Intent
 from assistant.relevance import asking
 from assistant.sentences import parts_of
@@ -21,6 +22,7 @@ from corpus.normalize import fold
 _POOL = 6
 _ACTS = 0.06
 _DENIES = 0.25
+_DENIES_WITH_HEADINGS = 0.3
 _STATES = 0.5
 _LINE = 130
 _LISTED = 260
@@ -41,7 +43,7 @@ def compose_passages(case: Case) -> Draft | None:
         return None
     candidate, weighed = best
     statements = headline_statements(candidate, weighed, case)
-    denied = denied_figures(candidate, weighed, case)
+    denied = denied_statements(candidate, weighed, case)
     statements += [] if denied else further_statements(candidate, weighed, case)
     return Draft(AnswerStatus.ANSWERED, (*denied, *statements), opening=DIFFERS if denied else "")
 
@@ -63,17 +65,16 @@ def compose_actors(case: Case) -> Draft | None:
     return Draft(AnswerStatus.ANSWERED, tuple(headline_statements(*best, case)))
 
 
-def denied_figures(
+def denied_statements(
     candidate: Candidate, weighed: Weighed, case: Case
 ) -> tuple[DraftStatement, ...]:
-    """Absences of figures that the question states and the sentence prints otherwise."""
+    """Absences of what the question states as given and the sentence prints otherwise."""
+    if weighed.coverage < _DENIES and weighed.weight < _DENIES_WITH_HEADINGS:
+        return ()
     run = Evidence(candidate.clause.label, weighed.sentence.start, weighed.sentence.end)
     return tuple(
-        DraftStatement(
-            f"此处没有写“{figure.words}”", (run,), StatementKind.ABSENT, absent=figure.words
-        )
-        for figure in contradicted(case.understood.text, weighed.sentence.text)
-        if weighed.coverage >= _DENIES
+        DraftStatement(f"此处没有写“{words}”", (run,), StatementKind.ABSENT, absent=words)
+        for words in denied_words(case.understood.text, weighed.sentence.text)
     )
 
 

@@ -16,7 +16,6 @@ from corpus.directive import Clause, Duty, DutyKind
 
 NO_LEAD = "文件未明确牵头单位"
 NO_ORDER = "，列名顺序不代表牵头"
-DIFFERS = "问题的说法与原文不符，以原文为准。"
 _OPEN = "（(［[ \t\u3000\n"
 _CLOSE = "）)］] \t\u3000\n。；;，,"
 _SUPPORT = re.compile(r"[，,]\s*(?=[^，,]*(?:配合|参与|协助))")

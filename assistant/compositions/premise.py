@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
+from assistant.compositions.document import fact_lines
+from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import (
-    DIFFERS,
     duty_evidence,
     duty_statements,
     no_lead,
@@ -15,13 +17,34 @@ from assistant.compositions.pieces import (
     role_rows,
 )
 from assistant.compositions.roles import Basis, chosen_bases
+from assistant.messages import DIFFERS
 from assistant.question import Intent, Premise
+from assistant.relevance import asking
+from corpus.directive import Status
+from corpus.normalize import fold
+
+_NEAR = 3
+_HOLDS = 0.2
+_ALONE = re.compile(r"一家|独家|单独|独自")
+_ISSUED = re.compile(
+    r"(?:是|由)?(?P<unit>[省市县]?(?:人民)?(?:[\u4e00-\u9fff]{0,6}?)"
+    r"(?:政府办公[室厅]|安委办|安委会|政府|应急管理局|[厅局委]))(?:自己)?"
+    r"(?:印发|下发|发布|制定|编制|起草|解读|写|做|发|出)的"
+)
+_ASKS_WHO = re.compile(r"谁|哪|还是|是不是|是否|吗|什么")
+_APPROVES = re.compile(r"(?:找谁|谁来|谁给|哪[个家里儿])批|审批|手续|核准")
+_NOT_APPROVED = re.compile(r"(?:不得|不予|严禁|禁止|不再)(?:批准|审批|核准|新建|受理|办理)")
 
 
 def compose_correction(case: Case) -> Draft | None:
     """The draft that corrects a false premise, or None where every premise stands or is open."""
     if case.understood.intent is Intent.COMPARE:
         return None
+    return _role_correction(case) or _issuer_correction(case) or _approval_correction(case)
+
+
+def _role_correction(case: Case) -> Draft | None:
+    """The correction of a claim about who has which role."""
     premises = [item for item in case.understood.premises if not item.asked]
     bases = chosen_bases(case) if premises else ()
     if not bases:
@@ -47,6 +70,11 @@ def _corrections(premise: Premise, basis: Basis) -> list[DraftStatement]:
     if evidence is None:
         return []
     duty = basis.duty
+    own = duty_statements(basis.holder, duty, say_no_lead=True)
+    if not premise.unit:
+        return [item for item in own if item.headline][:1] if duty.lead_units else []
+    if _ALONE.search(premise.words) and premise.unit in duty.unit_ids and len(duty.units) > 1:
+        return [replace(item, headline=True) for item in own]
     if premise.unit and premise.unit not in duty.unit_ids:
         found = [] if premise.negated else [not_listed(premise.unit, evidence)]
         if found and premise.role == "牵头" and not duty.lead_units:
@@ -54,6 +82,41 @@ def _corrections(premise: Premise, basis: Basis) -> list[DraftStatement]:
         return found
     leads = duty.unit_ids[: len(duty.lead_units)]
     if premise.role == "牵头" and not premise.negated and premise.unit not in leads:
-        own = duty_statements(basis.holder, duty, say_no_lead=True)
         return [item for item in own if item.headline][:1]
     return []
+
+
+def _issuer_correction(case: Case) -> Draft | None:
+    """The correction of a claim about who issued or interpreted the one document named."""
+    understood = case.understood
+    claim = _ISSUED.search(fold(understood.text))
+    if claim is None or len(understood.documents) != 1 or _ASKS_WHO.search(understood.text):
+        return None
+    directive = case.library.directive(understood.documents[0])
+    interprets = directive.status is Status.INTERPRETATION
+    wanted = "interpreted_by" if interprets else "issuing_authority"
+    fact = next(item for item in asking()["document"] if item["fact"] == wanted)
+    lines = fact_lines(directive, fact, "")
+    printed = fold(" ".join(item.text for item in lines))
+    register, place = case.knowledge.register, (directive.level.value, directive.region)
+    level, region = place
+    stated = register.resolve(claim["unit"], level=level, region=region)
+    named = {item.unit_id for item in register.find(printed, level=level, region=region)}
+    core = claim["unit"].lstrip("省市县").replace("人民政府", "政府")
+    if not lines or core in printed.replace("人民政府", "政府") or (stated and stated in named):
+        return None
+    return Draft(AnswerStatus.ANSWERED, tuple(lines), opening=DIFFERS)
+
+
+def _approval_correction(case: Case) -> Draft | None:
+    """The sentence that forbids what a question wants approved, or None."""
+    text = fold(case.understood.text)
+    if not _APPROVES.search(text) or case.understood.intent is not Intent.RESPONSIBILITY:
+        return None
+    for item in case.candidates[:_NEAR]:
+        for weighed in item.sentences[:2]:
+            forbids = _NOT_APPROVED.search(fold(weighed.sentence.text))
+            if forbids and weighed.coverage >= _HOLDS:
+                found = headline_statements(item, weighed, case)
+                return Draft(AnswerStatus.ANSWERED, tuple(found), opening=DIFFERS)
+    return None

@@ -260,7 +260,7 @@ def _unlisted(basis: Basis, case: Case, group: str) -> list[DraftStatement]:
     evidence = duty_evidence(basis.holder, basis.duty)
     if evidence is None:
         return []
-    asked = [premise.unit for premise in case.understood.premises]
+    asked = [premise.unit for premise in case.understood.premises if premise.unit]
     missing = [unit for unit in dict.fromkeys(asked) if unit not in basis.duty.unit_ids]
     return [not_listed(unit, evidence, group) for unit in missing]
 

@@ -1,0 +1,64 @@
+"""Who is responsible for what an answer quotes: role lines beside it, never a claim of their own.
+
+Only for one quoted clause: the duty that covers the quoted words, its lead and those who share it.
+A list without a lead says so; a long list shows its lead alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import CitationRole, Draft, StatementKind
+from assistant.candidates import Case, duties_over
+from assistant.compositions.pieces import duty_evidence, no_lead, role_rows
+from assistant.compositions.roles import covered_text
+from assistant.question import Intent
+from corpus.directive import Clause, Duty
+from corpus.normalize import fold
+
+_INTENTS = (Intent.OBLIGATION, Intent.YES_NO)
+_LONGEST = 12
+
+
+def with_roles(draft: Draft, case: Case) -> Draft:
+    """The draft with role lines for its clause, and the absence of a lead where none is named."""
+    if case.understood.intent not in _INTENTS or draft.roles or not draft.statements:
+        return draft
+    found = _duty_of(draft, case)
+    if found is None:
+        return draft
+    holder, duty = found
+    evidence = duty_evidence(holder, duty)
+    if evidence is None:
+        return draft
+    rows = role_rows(holder, duty)
+    if len(duty.units) > _LONGEST:
+        rows = tuple(row for row in rows if row.role == "牵头")
+    if not rows:
+        return draft
+    statements = draft.statements
+    if not duty.lead_units and (len(duty.units) > 1 or duty.open_ended):
+        absence = replace(no_lead(evidence, listed=len(duty.units) > 1), headline=False)
+        statements = (*statements, absence)
+    return replace(draft, statements=statements, roles=rows)
+
+
+def _duty_of(draft: Draft, case: Case) -> tuple[Clause, Duty] | None:
+    """The one duty whose covered words hold the quoted ones; None where several clauses speak."""
+    runs = [
+        run
+        for item in draft.statements
+        for run in item.evidence
+        if item.kind is StatementKind.QUOTED and run.role is CitationRole.SUPPORTS
+    ]
+    labels = {run.clause for run in runs}
+    if len(labels) != 1 or any(item.group for item in draft.statements):
+        return None
+    clause = case.library.clause(labels.pop())
+    words = fold(clause.text[runs[0].start : runs[0].end])
+    held = [
+        (holder, duty)
+        for holder, duty in duties_over(case.library.owner(clause.label), clause)
+        if words in fold(covered_text(clause, holder, duty))
+    ]
+    return held[0] if len(held) == 1 else None
