@@ -19,6 +19,7 @@ from assistant.answer import AnswerStatus
 
 CASES = Path(__file__).parent / "cases"
 SCHEMA = Path(__file__).parent / "case.schema.json"
+CLAUSE_LOOKUP = "clause_lookup"  # category of an answerable question that names its clause
 
 
 class CaseType(StrEnum):

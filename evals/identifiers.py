@@ -21,7 +21,7 @@ from pathlib import Path
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
 from corpus.normalize import fold
-from evals.case import CASES
+from evals.case import CASES, CLAUSE_LOOKUP
 
 FILE = CASES / "identifiers.jsonl"
 _SHARE = 64  # questions per directive at most
@@ -243,5 +243,6 @@ def _row(number: int, item: Identifier) -> dict[str, object]:
         "must_include": [],
         "must_not_include": [],
         "note": "",
+        "category": CLAUSE_LOOKUP,
         "never_break": True,
     }

@@ -6,7 +6,7 @@ A case does not spell out an understanding; these follow from its type and its g
 from __future__ import annotations
 
 from assistant.answer import Answer, AnswerStatus
-from evals.case import Case, CaseType
+from evals.case import CLAUSE_LOOKUP, Case, CaseType
 from evals.metrics.evidence import is_label
 
 _INTENTS = {
@@ -40,11 +40,10 @@ def documents_kept(case: Case, answer: Answer) -> float | None:
 
 
 def clause_addressed(case: Case, answer: Answer) -> float | None:
-    """1.0 where a clause that is asked for by its number was read; None for other questions.
-
-    Such a question is one whose gold clause is a full label and whose gold is a single clause.
-    """
-    if answer.understood is None or len(case.gold) != 1 or not is_label(case.gold[0]):
+    """1.0 where a clause that is asked for by its number was read; None for other questions."""
+    if answer.understood is None or case.category != CLAUSE_LOOKUP or len(case.gold) != 1:
+        return None
+    if not is_label(case.gold[0]):
         return None
     return float(case.gold[0].clause in answer.understood.clauses)
 
