@@ -108,31 +108,26 @@ def _enter(
     place, trifles = root, list[Block]()
     inside = list(blocks)
     held = set(map(id, content))
+    tables = {block.owner for block in content if block.rows}
     while True:
         heavy = max(place, key=lambda child: weights.get(child, 0), default=None)
-        if heavy is None or not weights.get(heavy) or heavy.tag in ("p", "tr", "table"):
+        if heavy is None or not weights.get(heavy) or heavy in tables:
             return place, trifles
         within = [block for block in inside if _stands_in(block, heavy)]
         chosen = set(map(id, within))
         left = [block for block in inside if id(block) not in chosen]
         lost = [block for block in left if id(block) in held]
-        if not _may_leave(left, lost, total=total, first=within[0], order=inside):
+        if not _may_leave(left, lost, total):
             return place, trifles
         place, inside = heavy, within
         trifles += lost
 
 
-def _may_leave(
-    left: list[Block], lost: list[Block], *, total: int, first: Block, order: list[Block]
-) -> bool:
+def _may_leave(left: list[Block], lost: list[Block], total: int) -> bool:
     """Whether what an element leaves outside is no part of the document."""
     if sum(_length(block) for block in lost) > min(_TRIFLE * total, _LONGEST_TRIFLE):
         return False
-    if any(read_marker(plain(block.text)) for block in lost):
-        return False
-    start = order.index(first)
-    behind = {id(block) for block in order[start:]}
-    return not any(_is_of_document(block) for block in left if id(block) in behind)
+    return not any(_is_of_document(block) for block in left)
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:

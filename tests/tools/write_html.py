@@ -78,7 +78,7 @@ def write_html(
     blocks: Iterable[Block], *, title: str, authority: str = "", encoding: str = "utf-8"
 ) -> bytes:
     """The bytes of a page with the blocks as its document."""
-    body = "\n".join(_written(block) for block in blocks)
+    body = "\n".join(write_block(block) for block in blocks)
     page = PAGE.format(
         charset="gb2312" if encoding.startswith("gb") else encoding,
         title=escape(title),
@@ -92,7 +92,8 @@ def write_html(
     return page.encode(encoding)
 
 
-def _written(block: Block) -> str:
+def write_block(block: Block) -> str:
+    """A paragraph or table as an editor of a site leaves it."""
     if block.rows:
         return _table(block.rows)
     align = ' style="text-align: center;"' if block.kind == "title" else ""
