@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "ANWEN_"
+TOKEN_LENGTH = 16
 # Read by tests and benchmarks alone; not settings of the product.
 OUTSIDE = ("ANWEN_SHARED",)
 _ROOT = Path(__file__).resolve().parents[1]
@@ -82,7 +83,10 @@ class ServeSettings(Section):
 
 
 class Settings(BaseSettings):
-    """All settings. ``as_of`` is the date of reference: fixed, so that answers stay the same."""
+    """All settings. ``as_of`` is the date of reference: fixed, so that answers stay the same.
+
+    ``editor_token`` opens the page for adding documents; without one there is no such page.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
@@ -92,10 +96,19 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=default_data_folder)
     as_of: date = date(2026, 1, 1)
     question_limit: int = Field(default=1000, ge=50, le=5000)
+    editor_token: SecretStr = SecretStr("")
     embedding: EmbeddingSettings = EmbeddingSettings()
     index: IndexSettings = IndexSettings()
     llm: LlmSettings = LlmSettings()
     serve: ServeSettings = ServeSettings()
+
+    @field_validator("editor_token")
+    @classmethod
+    def _long_enough(cls, token: SecretStr) -> SecretStr:
+        """A token that can be guessed is none."""
+        if 0 < len(token.get_secret_value()) < TOKEN_LENGTH:
+            raise ValueError(f"口令至少要 {TOKEN_LENGTH} 个字符")
+        return token
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

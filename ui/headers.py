@@ -13,7 +13,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.layout import VIEWPORT
+
 BODY_LIMIT = 65_536
+# Where an editor sends files, and how large one may be; shut unless the site has an editor.
+UPLOAD = "/editor/upload"
+UPLOAD_LIMIT = 50 * 1024 * 1024
 _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -33,8 +38,9 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), payment=(), usb=()",
 }
-_OWN = ("/directives", "/answers", "/anwen/", "/offline", "/feedback")
+_OWN = ("/directives", "/answers", "/anwen/", "/offline", "/feedback", "/editor")
 _OUTSIDE_TAGS = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*/>\s*")
+_VIEWPORT = re.compile(r'<meta\s+name="viewport"\s+content="[^"]*"\s*/?>')
 _CHAT = "/"
 _GRADIO_API = "/gradio_api/"
 # What the page itself calls; uploads, files, proxies and the open API stay shut.
@@ -50,8 +56,9 @@ def policy_for(path: str) -> str:
 class Guard:
     """The site with headers on every response, closed to other sites and to large bodies."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, uploads: bool = False) -> None:
         self._app = app
+        self._uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -60,7 +67,8 @@ class Guard:
             return
         path = scope["path"]
         guarded = _with_headers(send, path)
-        refusal = _refusal(scope)
+        large = self._uploads and path == UPLOAD
+        refusal = _refusal(scope, UPLOAD_LIMIT if large else BODY_LIMIT)
         if refusal:
             await refusal(scope, receive, guarded)
         else:
@@ -68,7 +76,7 @@ class Guard:
             await self._app(scope, receive, chat or guarded)
 
 
-def _refusal(scope: Scope) -> JSONResponse | None:
+def _refusal(scope: Scope, body_limit: int) -> JSONResponse | None:
     """A refusal for another site's request, a body too large or a shut door; else None."""
     path = scope["path"]
     if path.startswith(_GRADIO_API) and not path.startswith(_OPEN):
@@ -80,7 +88,7 @@ def _refusal(scope: Scope) -> JSONResponse | None:
     if origin is not None and urlsplit(origin).netloc != headers.get("host"):
         return JSONResponse({"told": "只接受本站页面的请求。"}, status_code=403)
     length = headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > BODY_LIMIT:
+    if not length.isdecimal() or int(length) > body_limit:
         return JSONResponse({"told": "内容过长，未处理。"}, status_code=413)
     return None
 
@@ -128,5 +136,6 @@ class _InChinese:
 
 
 def in_chinese(page: str) -> str:
-    """Gradio's page as a Chinese one without the social tags that name addresses outside."""
+    """Gradio's page as a Chinese one with our viewport, without the tags that name addresses."""
+    page = _VIEWPORT.sub(f'<meta name="viewport" content="{VIEWPORT}">', page)
     return _OUTSIDE_TAGS.sub("", page.replace('lang="en"', 'lang="zh-CN"', 1))

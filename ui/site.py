@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from gradio.themes import Base
 
+from assistant.bootstrap import build_store
 from assistant.desk import Desk
 from assistant.pipeline import Assistant
 from assistant.record import Record, record_path
@@ -18,6 +19,9 @@ from ui.answer_pages import add_answer_pages
 from ui.chat import build_chat, show_shell
 from ui.chat_shell import chat_shell
 from ui.converse import Conversation
+from ui.editor_files import SentFiles
+from ui.editor_pages import Editor, add_editor
+from ui.editor_session import Doorkeeper
 from ui.headers import Guard
 from ui.layout import links, scripts
 from ui.pages import add_pages
@@ -33,24 +37,36 @@ def build_site(assistant: Assistant, settings: Settings) -> FastAPI:
 
 def build_live_site(desk: Desk, settings: Settings) -> FastAPI:
     """The whole site over a desk, whose assistant follows what the office changes."""
-    site, blocks = assemble(desk.now, settings)
-    desk.listen(lambda fresh: show_shell(blocks, chat_shell(fresh.knowledge.library,
-                                                            fresh.question_limit)))  # fmt: skip
+    site, blocks = assemble(desk.now, settings, desk.renew)
+    desk.listen(lambda fresh: show_shell(blocks, shell_of(fresh)))
     return site
 
 
-def assemble(now: Callable[[], Assistant], settings: Settings) -> tuple[FastAPI, gr.Blocks]:
-    """The site and its chat page; ``now`` gives the assistant to take for one answer or page."""
+def assemble(
+    now: Callable[[], Assistant], settings: Settings, renew: Callable[[], object] = bool
+) -> tuple[FastAPI, gr.Blocks]:
+    """The site and its chat page; ``now`` gives the assistant to take for one answer or page.
+
+    ``renew`` makes ``now`` follow a change of the documents; the editor's page calls it.
+    """
     record = Record(record_path(settings.data))
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    site.add_middleware(Guard)
+    token = settings.editor_token.get_secret_value()
+    site.add_middleware(Guard, uploads=bool(token))
     site.mount("/anwen", StaticFiles(directory=ASSETS), name="assets")
     add_pages(site, lambda day: now().on(day).knowledge.library)
     add_answer_pages(site, record)
-    assistant = now()
-    shell = chat_shell(assistant.knowledge.library, assistant.question_limit)
-    blocks = build_chat(Conversation(now, record), shell, limit=assistant.question_limit)
+    if token:
+        store = build_store(settings)
+        add_editor(site, Editor(store, Doorkeeper(token), SentFiles(store.as_of), renew))
+    shell, limit = shell_of(now()), now().question_limit
+    blocks = build_chat(Conversation(now, record), shell, limit=limit)
     return mount_chat(site, blocks, settings), blocks
+
+
+def shell_of(assistant: Assistant) -> str:
+    """Everything around the turns of the chat, for what this assistant holds."""
+    return chat_shell(assistant.knowledge.library, assistant.question_limit)
 
 
 def mount_chat(site: FastAPI, blocks: gr.Blocks, settings: Settings) -> FastAPI:
