@@ -179,7 +179,8 @@ def _best(
     found = [item for fit, item in fits if fit == best]
     named = [item for item in found if item.part and _part_stem(item.part) in masked]
     whole = [item for item in found if not item.part]
-    return [*whole, *named] if named else (whole or found)
+    # （二十一）森林草原火灾: the part that is named comes before the clause around it.
+    return [*named, *whole] if named else (whole or found)
 
 
 def _part_stem(part: str) -> str:

@@ -1,28 +1,33 @@
 """Whether the evidence answers at all: a decision from features that can be explained.
 
-1. The subject of the question (its topic, else its rarest words) stands in the cited clause.
-2. Enough of the question's weight stands in the cited words and their headings.
-3. The asked kind of fact (a figure, a time) stands near it.
+1. What the question addresses, and a term that it quotes, answers by itself.
+2. The subject of the question (its topic, else its rarest words) stands in the cited clause.
+3. A weighed sum of the features (``evidence.py``) passes a bar; the weights were fitted, see
+   ``answerable.toml``. A question that may lie outside the field has to pass a higher one.
+4. The asked kind of fact (a figure, a time) stands in the cited words.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
-from assistant.answer import CitationRole, Draft, StatementKind
+from assistant.answer import Draft
 from assistant.candidates import Case
+from assistant.evidence import Features, features_of
 from assistant.question import Intent
 from assistant.sentences import unwrapped
-from assistant.surroundings import subject_words, surroundings
+from corpus.directive import ClauseKind
 from corpus.normalize import fold
 
 COVERED = 0.06
 _CITED = 0.35
-# Quantities that a list of units answers by itself.
-_COUNTED = {"家数", "人数"}
-_ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)
-_KINDS = (Intent.NUMBER, Intent.DEADLINE)
+ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)
+_FRAME = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+_DATA = Path(__file__).with_name("answerable.toml")
 
 
 class Answerability(StrEnum):
@@ -33,6 +38,36 @@ class Answerability(StrEnum):
     NO_FACT = "no_fact"
 
 
+@dataclass(frozen=True)
+class Scorecard:
+    """Fitted weights of the features and of the kinds of question, and the bars to pass."""
+
+    weights: dict[str, float]
+    intents: dict[str, float]
+    constant: float
+    bar: float
+    doubtful_bar: float
+
+    def score(self, features: Features, intent: Intent) -> float:
+        """The weighed sum: log-odds that the evidence holds the answer."""
+        values = features.values()
+        total = sum(weight * values[name] for name, weight in self.weights.items())
+        return total + self.intents.get(intent.value, 0.0) + self.constant
+
+
+@cache
+def read_scorecard() -> Scorecard:
+    """The scorecard that ships with the project."""
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return Scorecard(
+        weights=data["weights"],
+        intents=data["intents"],
+        constant=data["constant"],
+        bar=data["bar"],
+        doubtful_bar=data["doubtful_bar"],
+    )
+
+
 def unstated(draft: Draft, case: Case) -> tuple[str, ...]:
     """Names of asked quantities that the cited words do not state (金额, 人数 …)."""
     runs = [run for item in draft.statements for run in item.evidence]
@@ -41,57 +76,43 @@ def unstated(draft: Draft, case: Case) -> tuple[str, ...]:
     return tuple(item.name for item in case.wanted.measures if not item.states.search(cited))
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What the decision rests on: coverage by cited words and surroundings, subject, fact."""
-
-    cited: float
-    around: float
-    bridged: float
-    subject: bool
-    fact: bool
-
-
 def answerable(draft: Draft, case: Case) -> Answerability:
     """Whether a draft's evidence is about what is asked and states the asked kind of fact."""
     features = features_of(draft, case)
-    if case.understood.intent in _ADDRESSED or is_addressed(draft, case):
+    if case.understood.intent in ADDRESSED or is_addressed(draft, case):
         return Answerability.YES
     carried = features.around >= COVERED or features.bridged > 0
     subject = features.subject or features.cited >= _CITED
-    if case.wanted.total and not (subject and carried):
+    if case.wanted.total and not (subject and carried and bears(features, draft, case)):
         return Answerability.NO_SUBJECT
     return Answerability.YES if features.fact else Answerability.NO_FACT
 
 
+def bears(features: Features, draft: Draft, case: Case) -> bool:
+    """Whether the weighed features of the evidence pass the bar, or the question names it."""
+    if is_named(draft, case):
+        return True
+    card = read_scorecard()
+    bar = card.doubtful_bar if case.understood.doubtful else card.bar
+    return card.score(features, case.understood.intent) >= bar
+
+
 def is_addressed(draft: Draft, case: Case) -> bool:
     """True where a draft without asked quantities cites a clause that the question addresses."""
-    named = set(case.understood.clauses)
-    cited = {run.clause for item in draft.statements for run in item.evidence}
-    return bool(named & cited) and not case.wanted.measures
+    return bool(set(case.understood.clauses) & _cited(draft)) and not case.wanted.measures
 
 
-def features_of(draft: Draft, case: Case) -> Features:
-    """The features of a draft, over all the runs it cites as support."""
-    words: list[str] = []
-    around: list[str] = []
-    for item in draft.statements:
-        for run in item.evidence:
-            if run.role is CitationRole.SUPPORTS and run.clause in case.library:
-                clause = case.library.clause(run.clause)
-                words.append(unwrapped(clause.text[run.start : run.end]))
-                around.append(surroundings(clause, case.library))
-    cited, whole = fold(" ".join(words)), " ".join(around)
-    subjects = subject_words(case.understood, case.knowledge)
-    asks = bool(case.wanted.measures) or case.wanted.intent in _KINDS
-    named = {item.name for item in case.wanted.measures} <= _COUNTED
-    listed = named and (
-        draft.roles or any(item.kind is not StatementKind.QUOTED for item in draft.statements)
+def is_named(draft: Draft, case: Case) -> bool:
+    """True where the question names what is cited: the clause around it, a term, a head."""
+    cited = [case.library.clause(label) for label in _cited(draft) if label in case.library]
+    if any(case.wanted.names(fold(clause.text)) for clause in cited):
+        return True
+    if case.understood.documents and any(clause.kind in _FRAME for clause in cited):
+        return True
+    return any(
+        clause.label.startswith(label) for clause in cited for label in case.understood.clauses
     )
-    return Features(
-        cited=case.wanted.coverage(cited),
-        around=case.wanted.coverage(whole),
-        bridged=case.wanted.bridged(whole),
-        subject=not subjects or any(word in whole for word in subjects),
-        fact=bool(listed) or not asks or case.wanted.states(cited),
-    )
+
+
+def _cited(draft: Draft) -> set[str]:
+    return {run.clause for item in draft.statements for run in item.evidence}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from assistant.candidates import duties_over, headings_above, stands_within
 from assistant.folding import folded_text
+from assistant.glossary import gloss
 from assistant.knowledge import Knowledge
-from assistant.question import Understood
+from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, kind_pattern
+from assistant.sentences import RunKind, split_sentences
 from corpus.directive import Clause, ClauseKind, Status
 from corpus.library import Library
 from corpus.normalize import fold
@@ -23,6 +25,8 @@ _STANDING = {
     Status.REPEALED: 1.0,
 }
 _THIN = 12
+_FACTS = (Intent.NUMBER, Intent.DEADLINE)
+_MEANINGS = (Intent.DEFINITION, Intent.LISTING, Intent.OBLIGATION)
 
 
 def fit(
@@ -43,9 +47,13 @@ def fit(
         topic=_topic(wanted, text, above),
         unit=_unit(clause, understood, library),
         kind=float(bool(pattern and pattern.search(text))),
+        sentence=_sentence(clause, wanted),
+        role=_role(clause, understood, library),
+        defines=_defines(clause, wanted, library),
         place=_place(clause, understood, directive.id),
         standing=0.0 if named else _STANDING[directive.status],
         thin=float(is_thin(clause)),
+        row=float(clause.kind is ClauseKind.ROW and "附表" not in understood.within),
     )
 
 
@@ -71,6 +79,35 @@ def _unit(clause: Clause, understood: Understood, library: Library) -> float:
     duties = duties_over(library.owner(clause.label), clause)
     named = {unit for _, duty in duties for unit in duty.unit_ids}
     return len(named.intersection(understood.units)) / len(understood.units)
+
+
+def _sentence(clause: Clause, wanted: Wanted) -> float:
+    """The best share of the question in one sentence; where a fact is asked, one that states it."""
+    asks = bool(wanted.measures) or wanted.intent in _FACTS
+    best = 0.0
+    for sentence in split_sentences(clause):
+        text = fold(sentence.text)
+        if sentence.kind is RunKind.WORDS and (not asks or wanted.states(text)):
+            best = max(best, wanted.coverage(text))
+    return best
+
+
+def _role(clause: Clause, understood: Understood, library: Library) -> float:
+    """1 where a duty over the clause has units in the asked role, a half for any role at all."""
+    if not understood.role:
+        return 0.0
+    duties = [duty for _, duty in duties_over(library.owner(clause.label), clause)]
+    if understood.role == "牵头":
+        return float(any(duty.lead_units for duty in duties))
+    return 0.5 * float(bool(duties))
+
+
+def _defines(clause: Clause, wanted: Wanted, library: Library) -> float:
+    """How plainly the clause explains a term that the question names, where that is asked."""
+    if wanted.intent not in _MEANINGS:
+        return 0.0
+    found = [gloss(term, clause, library) for term in wanted.quoted]
+    return max((1 - item.rank * 0.2 for item in found if item), default=0.0)
 
 
 def _place(clause: Clause, understood: Understood, directive: str) -> float:

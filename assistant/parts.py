@@ -45,8 +45,8 @@ class Parts:
     """What one question says by itself, and what it took over from earlier ones.
 
     ``bridged`` are the directives' words for its everyday words. ``asks`` is false where no
-    wish could be read. ``in_field`` tells whether it belongs to the field, ``outside`` whether it
-    is plainly about something else.
+    wish could be read. ``in_field`` tells whether it belongs to the field, ``doubtful`` whether
+    that is uncertain, ``outside`` whether it is plainly about something else.
     """
 
     text: str
@@ -63,6 +63,7 @@ class Parts:
     bridged: tuple[str, ...] = ()
     asks: bool = True
     in_field: bool = True
+    doubtful: bool = False
     outside: bool = False
     carried: tuple[str, ...] = ()
 
@@ -214,6 +215,7 @@ def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
     return replace(
         parts,
         in_field=knowledge.scope.contains(parts.folded, signals),
+        doubtful=knowledge.scope.doubts(parts.folded, signals),
         outside=bool(knowledge.scope.outside.search(parts.folded)),
     )
 

@@ -53,7 +53,8 @@ class Understood:
     牵头. ``premises`` are claims inside the question that must be checked. ``terms`` are bridge
     words for the lexical channel. ``carried`` names what came from history. ``orders`` are the
     orders and invented texts that were stripped; ``injection`` is true where nothing else was
-    left. ``corrected`` lists mended words as ``wrong→right``.
+    left. ``corrected`` lists mended words as ``wrong→right``. ``doubtful`` is true where the
+    question has little of the field and nothing of another: its evidence has to decide.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Understood:
     within: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

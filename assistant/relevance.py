@@ -61,7 +61,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a question asks for: weighed grams, folded bridge words, words of its main topic."""
+    """What a question asks for: weighed grams, folded bridge words, words of its main topic.
+
+    ``strange`` are the grams that no clause holds.
+    """
 
     grams: Mapping[str, float]
     terms: tuple[str, ...]
@@ -72,6 +75,19 @@ class Wanted:
     measures: tuple[Measure, ...] = ()
     others: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    strange: frozenset[str] = frozenset()
+
+    @property
+    def unknown(self) -> float:
+        """Share of the question's weight on grams that no clause holds, 0 to 1."""
+        if not self.total:
+            return 0.0
+        return sum(self.grams[gram] for gram in self.strange) / self.total
+
+    def rarest(self, limit: int) -> tuple[str, ...]:
+        """The rarest of the question's bigrams and words that some clause holds."""
+        known = [gram for gram in self.grams if len(gram) > 1 and gram not in self.strange]
+        return tuple(sorted(known, key=lambda gram: (-self.grams[gram], gram))[:limit])
 
     def names(self, folded: str) -> bool:
         """True where a folded text holds a quoted term that the question names."""
@@ -154,6 +170,7 @@ def wanted_of(
         measures=measures_of(understood.text),
         others=others,
         quoted=quoted,
+        strange=frozenset(gram for gram in weights if gram not in rarity.counts),
     )
 
 

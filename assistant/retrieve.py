@@ -16,6 +16,7 @@ from typing import Final
 
 from assistant.candidates import duties_over
 from assistant.fit import fit
+from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
@@ -110,7 +111,9 @@ def _ranked(
     if not hits:
         return ()
     subjects = main_subject(understood, knowledge)
-    wanted = wanted_of(understood, knowledge.library, subjects=subjects)
+    library = knowledge.library
+    quoted = terms_in(understood.text, library)
+    wanted = wanted_of(understood, library, subjects=subjects, quoted=quoted)
     top = max(hit.score for hit in hits)
     features = {
         hit.clause: fit(hit, understood, wanted=wanted, knowledge=knowledge, top=top)

@@ -28,6 +28,7 @@ _QUOTED = re.compile(r'"([^"]{2,20})"')
 _FIGURE = re.compile(r"\d{1,2}月\d{1,2}日前?|\d{2,}(?:%|[吨米座家处公]\S?)")
 _CHINESE = re.compile(r"[一-鿿]+")
 ENOUGH = 2.0
+DOUBTFUL = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,15 @@ class Scope:
     def contains(self, folded: str, signals: Signals) -> bool:
         """Whether a folded question is one that the directives could answer or plainly do not."""
         return self.points(folded, signals) >= ENOUGH
+
+    def doubts(self, folded: str, signals: Signals) -> bool:
+        """Whether a question has little of the field, yet nothing of any other field.
+
+        People who speak dialect use few of the directives' words; what is found has to decide.
+        """
+        if self.outside.search(folded) or self.elsewhere.search(folded):
+            return False
+        return DOUBTFUL <= self.points(folded, signals) < ENOUGH
 
     def points(self, folded: str, signals: Signals) -> float:
         """The sum of what speaks for the field and against it."""

@@ -44,6 +44,7 @@ def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Underst
     documents = parts.documents.named or parts.addresses.directives
     intent, *also = parts.intents
     clauses = parts.addresses.labels
+    doubtful = parts.doubtful and not parts.in_field and not cleaned.orders
     if not clauses and intent in (Intent.CLAUSE, Intent.DOCUMENT):
         clauses = parts.addresses.tops
     return Understood(
@@ -61,7 +62,7 @@ def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Underst
         missing=parts.missing,
         carried=parts.carried,
         asks_lead=parts.role == "牵头",
-        in_scope=parts.in_field,
+        in_scope=parts.in_field or doubtful,
         injection=bool(cleaned.orders) and not parts.in_field,
         english=cleaned.english,
         preferred=() if documents else parts.documents.preferred,
@@ -71,6 +72,7 @@ def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Underst
         within=parts.addresses.within,
         orders=cleaned.orders,
         corrected=cleaned.corrected,
+        doubtful=doubtful,
     )
 
 

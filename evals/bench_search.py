@@ -200,7 +200,7 @@ def whole_table(bench: Bench, passages: Vectors, questions: Vectors) -> list[str
     ]
 
 
-def _vectors(bench: Bench, file: Path) -> tuple[Vectors, Vectors]:
+def read_vectors(bench: Bench, file: Path) -> tuple[Vectors, Vectors]:
     """Kept vectors of the sample and the questions, embedded where the file is missing."""
     if not file.exists():
         embedder = open_embedder()
@@ -223,7 +223,7 @@ def main() -> None:
     head = "| system | recall@5 | recall@10 | recall@100 | median ms | p99 ms |\n"
     head += "| --- | --: | --: | --: | --: | --: |"
     bench = read_bench(given.statutes, given.questions, SAMPLE)
-    passages, questions = _vectors(bench, given.vectors)
+    passages, questions = read_vectors(bench, given.vectors)
     print(f"{len(bench.held_back())} questions, {len(bench.passages):,} articles\n\n{head}")
     print("\n".join(sample_table(bench, passages, questions)), flush=True)
     if not given.sample_only:

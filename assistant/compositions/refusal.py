@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.answer import AnswerStatus, Draft
-from assistant.answerable import features_of, is_addressed
+from assistant.answerable import is_addressed
 from assistant.candidates import SCOPES, Case
 from assistant.compositions.definition import undefined_term
+from assistant.evidence import features_of
 from assistant.messages import MESSAGES, missing_message
 from assistant.question import Missing, Understood
 from assistant.relevance import asking
@@ -46,8 +47,13 @@ def refuse_missing(case: Case) -> Draft | None:
 
 
 def refuse_unspecified(case: Case, reason: str = "") -> Draft:
-    """The refusal that the field is covered and the fact is not in the text."""
+    """The refusal that the field is covered and the fact is not in the text.
+
+    Where it was doubtful that the question belongs to the field, it is refused as out of scope.
+    """
     status = AnswerStatus.NOT_SPECIFIED
+    if case.understood.doubtful:
+        status, reason = AnswerStatus.OUT_OF_SCOPE, ""
     return Draft(
         status=status,
         nearest=nearest_labels(case),
