@@ -33,7 +33,7 @@ from corpus.formats.picture import (
     levelled,
     ruled_lines,
 )
-from corpus.formats.reading_order import in_order
+from corpus.formats.reading_order import find_gutter, in_order
 from corpus.formats.rules import cells_of
 from corpus.load import CorpusError
 
@@ -82,7 +82,7 @@ def recognise_page(image: np.ndarray, number: int, dpi: float) -> Page:
     inside = {id(line) for table in tables for cell in table.cells for line in cell.lines}
     free = [run for run in runs if id(run) not in inside]
     ordered = [_in_lines(table) for table in tables]
-    return Page(number, width, height, in_order(free, ordered, width))
+    return Page(number, width, height, in_order(free, ordered, find_gutter(free, width)))
 
 
 def confidence_doubts(pages: list[Page]) -> tuple[str, ...]:
@@ -284,7 +284,7 @@ def _in_lines(table: PageTable) -> PageTable:
         replace(
             cell,
             lines=tuple(
-                line for line in in_order(list(cell.lines), [], 0) if isinstance(line, Printed)
+                line for line in in_order(list(cell.lines), []) if isinstance(line, Printed)
             ),
         )
         for cell in table.cells

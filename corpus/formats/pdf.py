@@ -16,6 +16,7 @@ import threading
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.formats import ocr
@@ -25,7 +26,7 @@ from corpus.formats.extracted import Extracted, Progress
 from corpus.formats.glyphs import Glyph, is_inside, runs_of
 from corpus.formats.page import Page, PageCell, PageTable, Printed, around
 from corpus.formats.picture import KEPT_DPI, as_jpeg, kept_images
-from corpus.formats.reading_order import in_order
+from corpus.formats.reading_order import find_gutter, in_order
 from corpus.formats.rules import Rule, RuledCell, cells_of
 from corpus.load import CorpusError
 
@@ -54,33 +55,15 @@ def read_pdf(data: bytes, progress: Progress | None = None) -> Extracted:
     """
     if len(data) > MAX_PDF_BYTES:
         raise CorpusError(f"PDF 文件过大：上限为 {MAX_PDF_BYTES // 1048576} MB。")
-    pages: list[Page] = []
-    recognised: list[int] = []
-    garbled: list[int] = []
-    layered: list[int] = []
+    read = _Read()
     with _opened(data) as pdf:
         count = len(pdf.pages)
         for number, raw in enumerate(pdf.pages, 1):
-            with _as_corpus_error(number):
-                page, text = _read_page(raw, number)
-                is_scan, height = _has_scan(raw), float(raw.height)
-                blank = not text and not (raw.images or raw.curves or raw.rects or raw.lines)
-                raw.close()
-            if is_garbage(text):
-                garbled.append(number)
-            elif is_scan and text:
-                layered.append(number)
-            needs_eyes = is_garbage(text) or len(text) < _LEAST_CHARACTERS
-            if needs_eyes and not blank:
-                drawn = _draw(data, number, OCR_DPI)
-                seen = ocr.recognise_page(drawn, number, 72 * drawn.shape[0] / height)
-                if seen.items or not page.items or is_garbage(text):
-                    page = seen
-                    recognised.append(number)
-            pages.append(page)
+            _add_page(data, raw, number, read=read)
+            raw.close()
             if progress:
                 progress(number, count)
-    return _composed(pages, recognised, garbled=garbled, layered=layered)
+    return _composed(read)
 
 
 def page_images(data: bytes, dpi: int = KEPT_DPI) -> tuple[bytes, ...]:
@@ -95,22 +78,50 @@ def page_images(data: bytes, dpi: int = KEPT_DPI) -> tuple[bytes, ...]:
     return tuple(as_jpeg(_draw(data, number, dpi)) for number in range(1, count + 1))
 
 
-def _composed(
-    pages: list[Page], recognised: list[int], *, garbled: list[int], layered: list[int]
-) -> Extracted:
-    doubts: list[str] = []
+@dataclass
+class _Read:
+    """What is read so far, with the numbers of pages that people should look at."""
+
+    pages: list[Page] = field(default_factory=list[Page])
+    recognised: list[int] = field(default_factory=list[int])
+    garbled: list[int] = field(default_factory=list[int])  # text without meaning
+    layered: list[int] = field(default_factory=list[int])  # a scan with somebody's text behind it
+    gutter: float | None = None  # between the two columns of the pages before
+
+
+def _add_page(data: bytes, raw: PlumberPage, number: int, *, read: _Read) -> None:
+    """Read a page, by its characters or, where it has none that mean anything, by its looks."""
+    with _as_corpus_error(number):
+        page, text = _read_page(raw, number, read)
+        is_scan, height = _has_scan(raw), float(raw.height)
+        drawn = bool(text or raw.images or raw.curves or raw.rects or raw.lines)
+    garbled = is_garbage(text)
     if garbled:
-        doubts.append(f"{_listed(garbled)}的文字层是乱码，已改用文字识别，请对照原件核对。")
-    if layered:
-        doubts.append(f"{_listed(layered)}是扫描图，文字取自文件自带的识别层，可能有错字。")
-    lines = [item for page in pages for item in page.items]
-    if not lines:
+        read.garbled.append(number)
+    elif is_scan and text:
+        read.layered.append(number)
+    if drawn and (garbled or len(text) < _LEAST_CHARACTERS):
+        image = _draw(data, number, OCR_DPI)
+        seen = ocr.recognise_page(image, number, 72 * image.shape[0] / height)
+        if seen.items or not page.items or garbled:
+            page = seen
+            read.recognised.append(number)
+    read.pages.append(page)
+
+
+def _composed(read: _Read) -> Extracted:
+    doubts: list[str] = []
+    if read.garbled:
+        doubts.append(f"{_listed(read.garbled)}的文字层是乱码，已改用文字识别，请对照原件核对。")
+    if read.layered:
+        doubts.append(f"{_listed(read.layered)}是扫描图，文字取自文件自带的识别层，可能有错字。")
+    worded = {page.number for page in read.pages if page.items}
+    if not worded:
         raise CorpusError("PDF 中没有可以读取的文字，也没有识别出文字。")
-    worded = {page.number for page in pages if page.items}
-    name = "scan" if worded <= set(recognised) else "pdf"
-    if recognised and name == "pdf":
-        doubts.append(f"{_listed(recognised)}没有可用的文字层，文字由识别得到。")
-    return compose(pages, name, (*doubts, *ocr.confidence_doubts(pages)))
+    name = "scan" if worded <= set(read.recognised) else "pdf"
+    if read.recognised and name == "pdf":
+        doubts.append(f"{_listed(read.recognised)}没有可用的文字层，文字由识别得到。")
+    return compose(read.pages, name, (*doubts, *ocr.confidence_doubts(read.pages)))
 
 
 def _listed(numbers: list[int]) -> str:
@@ -154,7 +165,7 @@ def _as_corpus_error(number: int) -> Generator[None]:
         raise CorpusError(f"PDF 第 {number} 页已损坏，无法读取。") from error
 
 
-def _read_page(raw: PlumberPage, number: int) -> tuple[Page, str]:
+def _read_page(raw: PlumberPage, number: int, read: _Read) -> tuple[Page, str]:
     """The page and its characters without blanks, for judging them."""
     _check_unpacked(raw, number)
     chars: list[Glyph] = [char for char in raw.chars if char["upright"]]
@@ -165,7 +176,8 @@ def _read_page(raw: PlumberPage, number: int) -> tuple[Page, str]:
     runs = runs_of([char for char in chars if id(char) not in held], number)
     ruled = [_table(cells, chars_in, number) for cells, chars_in in tables]
     width, height = float(raw.width), float(raw.height)
-    page = Page(number, width, height, in_order(runs, ruled, width))
+    read.gutter = find_gutter(runs, width, read.gutter)
+    page = Page(number, width, height, in_order(runs, ruled, read.gutter))
     return page, "".join(str(char["text"]) for char in chars if not str(char["text"]).isspace())
 
 
@@ -214,7 +226,7 @@ def _table(cells: list[RuledCell], chars: list[Glyph], number: int) -> PageTable
     filled: list[PageCell] = []
     for cell in cells:
         runs = runs_of([char for char in chars if is_inside(char, cell.box)], number)
-        lines = in_order(runs, [], 0.0)
+        lines = in_order(runs, [])
         held = tuple(line for line in lines if isinstance(line, Printed))
         filled.append(PageCell(held, cell.box, cell.is_open))
     return PageTable(tuple(filled), around([cell.box for cell in cells]), number)

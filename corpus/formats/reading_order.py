@@ -19,15 +19,33 @@ _WIDE_GAP = 1.5  # in heights of type: beyond it two runs on a row are apart
 
 
 def in_order(
-    runs: list[Printed], tables: list[PageTable], width: float
+    runs: list[Printed], tables: list[PageTable], gutter: float | None = None
 ) -> tuple[Printed | PageTable, ...]:
-    """Lines and tables of a page in the order in which one reads them."""
+    """Lines and tables of a page, or the lines of a cell, in the order in which one reads them.
+
+    ``gutter`` is that of ``find_gutter``.
+    """
     rows = _rows(runs)
-    gutter = _gutter(rows, width)
     if gutter is None:
         lines: list[Printed | PageTable] = [_line(row) for row in rows]
         return tuple(sorted([*lines, *tables], key=_top))
     return tuple(_by_bands(rows, tables, gutter))
+
+
+def find_gutter(runs: list[Printed], width: float, usual: float | None = None) -> float | None:
+    """Where the strip between two columns of a page lies, or None for one column.
+
+    ``usual`` is that of the page before: it holds where words stand on both sides of it, even on
+    a page with few lines, and few cross it.
+    """
+    rows = _rows(runs)
+    if usual is not None:
+        size = max((run.size for run in runs), default=1.0)
+        crossed = sum(any(run.box[0] < usual < run.box[2] for run in row) for row in rows)
+        parted = sum(_is_parted(row, usual, size / 2) for row in rows)
+        if parted > 1 and crossed <= 0.25 * len(rows):
+            return usual
+    return _gutter(rows, width)
 
 
 def _top(item: Printed | PageTable) -> tuple[float, float]:
@@ -51,7 +69,7 @@ def _is_level(first: Printed, run: Printed) -> bool:
 
 
 def _gutter(rows: list[list[Printed]], width: float) -> float | None:
-    """Where the strip between two columns lies, or None for one column."""
+    """The strip that most rows keep clear of, nearest to the middle of the page."""
     if len(rows) < _LEAST_ROWS:
         return None
     best: tuple[int, float, float] | None = None

@@ -3,7 +3,8 @@
 1. Lines that touch are a net; thick lines drawn as thin boxes are one line.
 2. A net that a page break cut has upright lines that end below its last rule, or above its first;
    it is taken as closed there, and the cells so closed at the foot are known as open.
-3. A cell is the smallest rectangle of a net whose four sides are ruled.
+3. A net without rules at its left or right side, as some tables are printed, is closed there.
+4. A cell is the smallest rectangle of a net whose four sides are ruled.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def cells_of(rules: list[Rule]) -> Iterator[list[RuledCell]]:
     for net in _nets(long):
         level = [rule for rule in net if rule.is_level]
         upright = [rule for rule in net if not rule.is_level]
-        if level and len(upright) > 1 and len(net) <= _MOST_RULES:
+        if level and upright and len(net) <= _MOST_RULES:
             cells = _cells(level, upright)
             if len(cells) > 1:
                 yield cells
@@ -101,10 +102,15 @@ def _cells(level: list[Rule], upright: list[Rule]) -> list[RuledCell]:
     xs = _edges([(rule.left + rule.right) / 2 for rule in upright])
     head, foot = min(rule.top for rule in upright), max(rule.bottom for rule in upright)
     ys = [head] * (ys[0] - head > _LEAST_ROW) + ys + [foot] * (foot - ys[-1] > _LEAST_ROW)
+    west, east = min(rule.left for rule in level), max(rule.right for rule in level)
+    bare = (xs[0] - west > _LEAST_ROW, east - xs[-1] > _LEAST_ROW)
+    xs = [west] * bare[0] + xs + [east] * bare[1]
     if len(xs) < 2 or len(ys) < 2:
         return []
     across = _ruled([(rule.top + rule.bottom, rule.left, rule.right) for rule in level], ys, xs)
     down = _ruled([(rule.left + rule.right, rule.top, rule.bottom) for rule in upright], xs, ys)
+    sides = [0] * bare[0] + [len(xs) - 1] * bare[1]
+    down |= {(side, mark) for side in sides for mark in range(len(ys) - 1)}
     unruled = {(len(ys) - 1, mark) for mark in range(len(xs) - 1)} - across
     across |= unruled | {(0, mark) for mark in range(len(xs) - 1)}
     taken: set[tuple[int, int]] = set()

@@ -46,6 +46,14 @@ def test_a_table_cut_at_the_foot_is_closed_and_known_as_open() -> None:
     assert cells[-1].box == (100, 30, 200, 80)
 
 
+def test_a_table_without_side_rules_has_its_outer_cells() -> None:
+    rules = [Rule(0, y, 300, y) for y in (0, 30, 60)]
+    rules += [Rule(x, 0, x, 60) for x in (100, 200)]
+    (cells,) = cells_of(rules)
+    assert len(cells) == 6
+    assert (cells[0].box, cells[-1].box) == ((0, 0, 100, 30), (200, 30, 300, 60))
+
+
 def test_a_frame_or_a_line_is_no_table() -> None:
     assert list(cells_of([Rule(80, 100, 500, 100), Rule(80, 110, 500, 110)])) == []
     assert list(cells_of(net([50, 500], [50, 700]))) == []
