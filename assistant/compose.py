@@ -14,13 +14,14 @@ from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
-from assistant.candidates import Case, weigh
+from assistant.candidates import SCOPES, Case, weigh
 from assistant.compositions.beside import with_roles
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document, compose_head
 from assistant.compositions.listing import compose_lead_list, compose_listing, compose_unit_list
 from assistant.compositions.lookup import compose_lookup
+from assistant.compositions.next_questions import with_suggestions
 from assistant.compositions.passages import compose_actors, compose_passages
 from assistant.compositions.premise import compose_correction
 from assistant.compositions.refusal import (
@@ -36,6 +37,9 @@ from assistant.knowledge import Knowledge
 from assistant.messages import DIFFERS
 from assistant.question import Intent, Understood
 from index.passage import Hit
+
+# Chinese characters that may be left of a question that only addresses a clause.
+_ADDRESS_ONLY = 4
 
 Composition = Callable[[Case], Draft | None]
 
@@ -81,7 +85,9 @@ def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge)
     if not case.candidates:
         return missing or refuse_unspecified(case)
     draft = compose_correction(case) or _composed(case)
-    return missing if missing and not _rests_on(draft, understood) else draft
+    if missing and not _rests_on(draft, understood):
+        return missing
+    return with_suggestions(draft, case)
 
 
 def _composed(case: Case) -> Draft:
@@ -110,12 +116,22 @@ def _rests_on(draft: Draft, understood: Understood) -> bool:
     return any(run.clause in mentioned for item in draft.statements for run in item.evidence)
 
 
+def _says_addressed(draft: Draft, case: Case) -> bool:
+    """True where a question is no more than the address of a clause that the draft cites."""
+    cited = {run.clause for item in draft.statements for run in item.evidence}
+    named = cited & set(case.understood.clauses)
+    words = "".join(filter("\u4e00".__le__, case.wanted.text))
+    return len(words) <= _ADDRESS_ONLY and any(
+        case.library.clause(label).kind not in SCOPES for label in named
+    )
+
+
 def _decided(draft: Draft, case: Case) -> Draft:
     """The draft as it is where its evidence carries it, else a refusal with that evidence near."""
     verdict = answerable(draft, case)
     names = "、".join(unstated(draft, case))
     reason = f"文件没有写明{names}。" if names else ""
-    if draft.opening == DIFFERS:
+    if draft.opening == DIFFERS or _says_addressed(draft, case):
         return draft
     cut = refuse_cut_annex(draft, case)
     if cut:

@@ -16,6 +16,15 @@ def see_also(draft: Draft, case: Case) -> tuple[str, ...]:
 
     Only where the question leaves the document open: a label with its status, no words.
     """
+    names = [
+        f"{item.clause.label}（{item.directive.status.value}）"
+        for item in close_elsewhere(draft, case)
+    ]
+    return (f"另见：{'、'.join(names)}",) if names else ()
+
+
+def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
+    """The closest clause of each other document, at most two; none where one is named."""
     understood = case.understood
     if understood.documents or understood.clauses or understood.intent not in _INTENTS:
         return ()
@@ -29,10 +38,7 @@ def see_also(draft: Draft, case: Case) -> tuple[str, ...]:
         close = best > 0 and _closeness(item) >= _CLOSE * best
         if close and item.directive.id not in used:
             found.setdefault(item.directive.id, item)
-    names = [f"{item.clause.label}（{item.directive.status.value}）" for item in found.values()][
-        :_SHOWN
-    ]
-    return (f"另见：{'、'.join(names)}",) if names else ()
+    return tuple(found.values())[:_SHOWN]
 
 
 def _closeness(item: Candidate) -> float:

@@ -134,3 +134,27 @@ def test_a_clause_that_names_nobody_does_not_answer_who(assistant: Assistant) ->
     assert answer.roles
     assert all(line.units for line in answer.roles)
     assert "燃气" in answer.citations[0].text
+
+
+@pytest.mark.parametrize("question", ANSWERED)
+def test_every_next_question_is_answered(
+    question: str, answers: dict[str, Answer], assistant: Assistant
+) -> None:
+    steps = answers[question].suggestions
+    assert len(steps) <= 2
+    for step in steps:
+        assert not assistant.ask(Question(step)).status.abstained, step
+
+
+@pytest.mark.slow
+def test_every_clause_can_be_asked_about_by_its_label(assistant: Assistant) -> None:
+    for directive in assistant.knowledge.library.directives:
+        for clause in directive.clauses[::3]:
+            asked = assistant.ask(Question(f"{clause.label}有哪些规定？"))
+            assert not asked.status.abstained, clause.label
+            for step in asked.suggestions:
+                assert not assistant.ask(Question(step)).status.abstained, step
+
+
+def test_a_refusal_offers_no_next_question(answers: dict[str, Answer]) -> None:
+    assert all(answers[text].suggestions == () for text, _ in REFUSED)
