@@ -54,7 +54,7 @@ def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
         rest,
         [tag("p", linked(note, library), class_="note also") for note in answer.notes],
         _cards(basis, near=abstained),
-        _choices(next_steps(answer, knowledge), "接着问"),
+        _choices(next_steps(answer), "接着问"),
         tools_view(answer),
         class_="answer refused" if abstained else "answer",
         data_answer=answer.id,
