@@ -17,7 +17,7 @@ from corpus.held import StorePlace
 from corpus.library import Library
 from corpus.store import Store
 from corpus.units import read_register
-from index.build import Progress, build_index
+from index.build import Progress, Stage, build_index
 from index.embed import Embedder, open_embedder
 from index.fault import IndexDamaged, IndexLocked, IndexUnwritable
 from index.manifest import Manifest
@@ -58,7 +58,12 @@ def index_folder(settings: Settings) -> Path:
 
 
 def refresh_index(
-    settings: Settings, library: Library, *, progress: Progress | None = None, force: bool = False
+    settings: Settings,
+    library: Library,
+    *,
+    progress: Progress | None = None,
+    force: bool = False,
+    stage: Stage = lambda _: None,
 ) -> Manifest | None:
     """The manifest of a newly built index, or None where the one on disk was current."""
     embedder = build_embedder(settings)
@@ -70,7 +75,7 @@ def refresh_index(
         return build_collection(library, place, embedder, folder=folder, progress=progress)
     if not force and is_current(folder, library, embedder):
         return None
-    return build_index(library, folder, embedder, progress=progress)
+    return build_index(library, folder, embedder, progress=progress, stage=stage)
 
 
 def milvus_place(settings: Settings) -> Place | None:

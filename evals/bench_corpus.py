@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.directive import Clause, ClauseKind, Directive, Level, Span, Status
 from corpus.library import Library
-from evals.bench_search import SAMPLE, SEED, Bench, read_bench
+from evals.bench_search import SAMPLE, SEED, Bench, kept_vectors, read_bench
 from index.embed import Vectors
 from index.passage import Passage
 from index.segment import embedded_text, segment
@@ -70,13 +70,13 @@ def read_scale_corpus(shared: Path, vectors: Path, size: int) -> ScaleCorpus:
     """About ``size`` articles, the gold ones of the held-back questions among them.
 
     ``shared`` holds ``statutes.tar.xz`` and the lay questions; ``vectors`` is the file of
-    ``evals.bench_search``, which is also where the statutes are unpacked to.
+    ``evals.bench_search``, beside which the statutes are unpacked. Where it is missing, 10,000
+    articles are embedded first: a quarter of an hour or more, once.
     """
     statutes = _unpacked(shared / "statutes.tar.xz", vectors.parent / "statutes")
     asked = shared / "lay-questions" / "train.jsonl"
     sample = read_bench(statutes, asked, SAMPLE)
-    with np.load(vectors, allow_pickle=False) as kept:
-        real, queries = kept["passages"].astype(np.float32), kept["questions"].astype(np.float32)
+    real, queries = kept_vectors(sample, vectors)
     held = sample.held_back()
     gold = sorted(set[int]().union(*(sample.questions[at][1] for at in held)))
     if size <= SAMPLE:

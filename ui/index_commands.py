@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from assistant.settings import Settings
 from ui.progress import ProgressLine
+
+_STAGES = {
+    "chroma": "写入向量……",
+    "words": "建立词索引……",
+    "check and flush": "核对并切换……",
+}
 
 
 def add_command(commands: Any) -> None:
@@ -26,9 +33,17 @@ def run_build(options: argparse.Namespace, settings: Settings) -> int:
 
     library = build_library(settings)
     progress = ProgressLine("建立索引")
-    manifest = refresh_index(settings, library, progress=progress, force=options.force)
+    manifest = refresh_index(
+        settings, library, progress=progress, force=options.force, stage=_tell_stage
+    )
     print(f"索引已建立：{manifest.count} 段。" if manifest else "索引已是最新，未改动。")
     return 0
+
+
+def _tell_stage(name: str) -> None:
+    """Say on standard error what a large index spends its next minutes on."""
+    if name in _STAGES:
+        print(_STAGES[name], file=sys.stderr, flush=True)
 
 
 def run_status(_options: argparse.Namespace, settings: Settings) -> int:

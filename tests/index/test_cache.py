@@ -26,6 +26,21 @@ def test_a_text_is_embedded_once_for_a_model(embedder: Any, tmp_path: Path):
     assert len(other.texts) == 3
 
 
+def test_an_interrupted_build_goes_on_from_what_was_kept(embedder: Any, tmp_path: Path):
+    texts = [f"第{number}条" for number in range(1500)]
+
+    def stop(done: int, _: int) -> None:
+        if done > 700:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        VectorCache(embedder, tmp_path).embed(texts, stop)
+    before = len(embedder.texts)
+    whole = VectorCache(embedder, tmp_path).embed(texts)
+    assert len(embedder.texts) - before <= len(texts) - 512
+    assert np.array_equal(whole, VectorCache(type(embedder)(), tmp_path / "other").embed(texts))
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x93NUMPY", b"x" * 500])
 def test_a_damaged_file_is_passed_over(embedder: Any, tmp_path: Path, damage: bytes):
     whole = VectorCache(embedder, tmp_path).embed(TEXTS)
