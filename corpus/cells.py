@@ -14,7 +14,7 @@ from corpus.stretch import Stretch, join, stretch
 
 _PIPE_RULE = re.compile(r"^[\s:|+-]*-[\s:|+-]*$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_VACANT = re.compile(r"\s*<p\b[^<>]*>\s*</p>\s*(?:</t[dh]>\s*)?", re.IGNORECASE)
+_VACANT = re.compile(r"\s*<p\b[^<>]*>\s*</p>\s*(?:</[a-z]+>\s*)*", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p\b[^<>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
 _HTML_ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)

@@ -35,12 +35,31 @@ def find_cell_notes(clause: Clause) -> tuple[CellNote, ...]:
     for start, end in _cells(clause):
         piece = clause.text[start:end]
         spans = clause.source_spans(start, end)
-        wording = read_wording(piece, listed=True)
+        wording = _read_cell(piece, spans)
         if wording is None or content is None:
             content = Span(spans[0].start, spans[-1].end)
             continue
         notes.append(CellNote(_LINE_BREAK.sub("", piece), spans, wording, content))
     return tuple(notes)
+
+
+def _read_cell(piece: str, spans: tuple[Span, ...]) -> Wording | None:
+    """What a cell says; where each of its paragraphs reads as units they are statements apart.
+
+    A blank that is a piece of its own stands between two paragraphs of the cell.
+    """
+    paragraphs = [""]
+    at = 0
+    for span in spans:
+        words = piece[at : at + span.end - span.start]
+        at += len(words)
+        if words == " ":
+            paragraphs.append("")
+        else:
+            paragraphs[-1] += words
+    if len(paragraphs) > 1 and all(read_wording(words, listed=True) for words in paragraphs):
+        return read_wording("；".join(paragraphs), listed=True)
+    return read_wording(piece, listed=True)
 
 
 def _cells(clause: Clause) -> list[tuple[int, int]]:
