@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.directive import Clause, ClauseKind, Directive, Level, Span, Status
 from corpus.library import Library
-from evals.bench_search import SAMPLE, SEED, Bench, kept_vectors, read_bench
+from evals.bench_search import SAMPLE, SEED, Bench, read_bench, read_vectors
 from index.embed import Vectors
 from index.passage import Passage
 from index.segment import embedded_text, segment
@@ -76,7 +76,7 @@ def read_scale_corpus(shared: Path, vectors: Path, size: int) -> ScaleCorpus:
     statutes = _unpacked(shared / "statutes.tar.xz", vectors.parent / "statutes")
     asked = shared / "lay-questions" / "train.jsonl"
     sample = read_bench(statutes, asked, SAMPLE)
-    real, queries = kept_vectors(sample, vectors)
+    real, queries = read_vectors(sample, vectors)
     held = sample.held_back()
     gold = sorted(set[int]().union(*(sample.questions[at][1] for at in held)))
     if size <= SAMPLE:
