@@ -57,7 +57,7 @@ def show_shell(blocks: gr.Blocks, shell: str) -> None:
     """Give pages opened from now on another shell: what is held has changed."""
     for component in blocks.config["components"]:
         if component["props"].get("elem_id") == SURFACE:
-            component["props"]["shell"] = shell
+            component["props"]["props"]["shell"] = shell
 
 
 def _spare_searches() -> None:

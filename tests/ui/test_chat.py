@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.settings import Settings
-from ui.chat import build_chat
+from ui.chat import build_chat, show_shell
 from ui.converse import Conversation
 
 
@@ -63,7 +63,9 @@ def test_other_sites_may_not_ask(client: TestClient) -> None:
 
 
 def test_words_of_the_page_never_stand_in_a_template(hand_assistant: Any) -> None:
-    blocks = build_chat(Conversation(lambda: hand_assistant, Any), "<p>${evil} {{evil}}</p>", limit=10)  # type: ignore[arg-type]
+    blocks = build_chat(
+        Conversation(lambda: hand_assistant, Any), "<p>${evil} {{evil}}</p>", limit=10
+    )  # type: ignore[arg-type]
     surface = next(item for item in blocks.blocks.values() if isinstance(item, gr.HTML))
     assert surface.html_template == "${shell}"
     assert not surface.css_template
@@ -72,3 +74,12 @@ def test_words_of_the_page_never_stand_in_a_template(hand_assistant: Any) -> Non
 @pytest.fixture(autouse=True)
 def _quiet() -> Iterator[None]:
     yield
+
+
+def test_pages_opened_after_a_change_show_what_is_held_then(hand_assistant: Any) -> None:
+    conversation: Any = Conversation(lambda: hand_assistant, Any)  # type: ignore[arg-type]
+    blocks = build_chat(conversation, "五份文件", limit=10)
+    blocks.config = blocks.get_config_file()
+    show_shell(blocks, "六份文件")
+    assert "六份文件" in str(blocks.config)
+    assert "五份文件" not in str(blocks.config)
