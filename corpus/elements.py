@@ -34,7 +34,7 @@ def partition(
             runs.extend(_cells(clause))
         else:
             runs.extend(_located(clause, _sorted_text(clause, headings.get(clause.label, 0))))
-    runs.sort(key=lambda run: run[:2])
+    runs.sort(key=lambda run: (run[0], run[2] is not ElementKind.HEADING, run[1]))
     elements: list[Element] = []
     at = 0
     for start, end, kind, label in runs:

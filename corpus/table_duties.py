@@ -1,7 +1,8 @@
 """Duty notes of an annex table: the cell that names the units of a row.
 
 The pieces of a row clause are its cells in printed order, merged cells repeated. A cell that reads
-as units, with or without a verb, speaks of the content cell before it.
+as units, with or without a verb, speaks of the content cell before it; a column name before it
+(牵头单位) says what its units do.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from corpus.directive import Clause, Span
-from corpus.note_words import Wording, read_wording
+from corpus.note_words import Wording, bare_words, read_wording
 
 _BETWEEN_CELLS = re.compile(r"[\t\n|]")
+_ROLE = re.compile(r"(?:牵头|主办|配合|协办|协助|参加|参与)(?:责任)?(?:单位|部门|机关|主体)")
 _CELL = re.compile(r"[^\t\n|]+")
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*|^\s+|\s+$")
 
@@ -32,21 +34,29 @@ def find_cell_notes(clause: Clause) -> tuple[CellNote, ...]:
     """The duty cells of a row clause in printed order, one for each row that a cell stands in."""
     notes: list[CellNote] = []
     content: Span | None = None
+    named: int | None = None  # where the name of the column begins that stands before a cell
     for start, end in _cells(clause):
         piece = clause.text[start:end]
-        spans = clause.source_spans(start, end)
-        wording = _read_cell(piece, spans)
+        role = "" if named is None else clause.text[named:start].strip()
+        first, named = start if named is None else named, None
+        if content and not role and _ROLE.fullmatch(re.sub(r"\s", "", piece)):
+            named = start
+            continue
+        wording = _read_cell(piece, clause.source_spans(start, end), role)
+        spans = clause.source_spans(first, end)
         if wording is None or content is None:
             content = Span(spans[0].start, spans[-1].end)
             continue
-        notes.append(CellNote(_LINE_BREAK.sub("", piece), spans, wording, content))
+        raw = _LINE_BREAK.sub("", clause.text[first:end])
+        notes.append(CellNote(raw, spans, wording, content))
     return tuple(notes)
 
 
-def _read_cell(piece: str, spans: tuple[Span, ...]) -> Wording | None:
+def _read_cell(piece: str, spans: tuple[Span, ...], role: str) -> Wording | None:
     """What a cell says; where each of its paragraphs reads as units they are statements apart.
 
-    A blank that is a piece of its own stands between two paragraphs of the cell.
+    A blank that is a piece of its own stands between two paragraphs of the cell. ``role`` is the
+    name of its column where that says what the units do.
     """
     paragraphs = [""]
     at = 0
@@ -57,9 +67,10 @@ def _read_cell(piece: str, spans: tuple[Span, ...]) -> Wording | None:
             paragraphs.append("")
         else:
             paragraphs[-1] += words
-    if len(paragraphs) > 1 and all(read_wording(words, listed=True) for words in paragraphs):
-        return read_wording("；".join(paragraphs), listed=True)
-    return read_wording(piece, listed=True)
+    apart = len(paragraphs) > 1 and all(read_wording(words, listed=True) for words in paragraphs)
+    words = ("、" if role else "；").join(paragraphs) if apart else piece
+    named = read_wording(f"{bare_words(role)}：{words}") if role else None
+    return named or read_wording(words, listed=True)
 
 
 def _cells(clause: Clause) -> list[tuple[int, int]]:

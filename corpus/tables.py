@@ -5,7 +5,9 @@
 3. An empty cell is part of the merged cell above it and repeats that cell's words, also over a
    page break; a content cell with two parts above a row that holds only a unit is two rows. A
    cell that is printed without words (an empty paragraph) repeats nothing.
-4. A row's number is the one printed before its content, else in its first cell; a row without a
+4. A cell below 牵头单位, 配合单位 and the like is read with that name before it: the name says what
+   the units do.
+5. A row's number is the one printed before its content, else in its first cell; a row without a
    number between n and n + 2 is n + 1 (吕梁 附表, 任务 3).
 """
 
@@ -21,6 +23,7 @@ _NUMBERED = re.compile(r"^\s*(\d{1,3})\s*[.、](?!\d)\s*")
 _PART = re.compile(r"^\s*([^。,;:]{2,14}?(?:方面(?=[,。:])|(?=:)))")
 _HEADING = re.compile(r"^[^。:]{2,60}(?=[。:])")
 _CONTENT = re.compile(r"内容|措施|要求|事项|任务|做法|标准|说明")
+_ROLE = re.compile(r"(?:牵头|主办|配合|协办|协助|参加|参与)(?:责任)?(?:单位|部门|机关|主体)")
 _HEAD_WORDS = re.compile(r"序号|编号|任务|内容|单位|责任|部门|措施|要求|时限|项目|备注|名称")
 
 
@@ -62,6 +65,7 @@ class _Grid:
 
     columns: int
     content: int
+    roles: dict[int, Cell] = field(default_factory=dict[int, Cell])  # 牵头单位, by column
     above: list[Cell] = field(default_factory=list[Cell])
     task: Cell | None = None
     pending: list[Cell] = field(default_factory=list[Cell])
@@ -73,7 +77,7 @@ def read_table(printed: PrintedTable) -> Table:
     has_head = bool(rows) and _is_head(rows[0])
     head = rows[0] if has_head else []
     columns = len(head) or max((len(row) for row in rows), default=0)
-    grid = _Grid(columns, _content_column(head, rows))
+    grid = _Grid(columns, _content_column(head, rows), _role_columns(head))
     read: list[Row] = []
     for at, cells in enumerate(rows[1:] if has_head else rows):
         if head and _texts(cells) == _texts(head):
@@ -103,6 +107,28 @@ def _content_column(head: list[Cell], rows: list[list[Cell]]) -> int:
     return totals.index(max(totals)) if totals else 0
 
 
+def _role_columns(head: list[Cell]) -> dict[int, Cell]:
+    """The column names that say what the units below them do, each with a tab behind it."""
+    tabs = [cell for cell in head if cell.blank]
+    found: dict[int, Cell] = {}
+    for at, cell in enumerate(head):
+        name = cell.parts[-1] if cell.parts else cell
+        if _ROLE.fullmatch(re.sub(r"\s", "", name.words.plain)):
+            behind = cell if cell.blank else tabs[-1] if tabs else cell
+            found[at] = replace(name, parts=(), blank=behind.blank, tab=behind.tab)
+    return found
+
+
+def _with_roles(right: list[Cell], grid: _Grid) -> tuple[Cell, ...]:
+    """The cells behind the content that hold words, each with the name that says its role."""
+    cells: list[Cell] = []
+    for at, cell in enumerate(right, grid.content + 1):
+        role = grid.roles.get(at)
+        if cell.words.text:
+            cells += [role, cell] if role else [cell]
+    return tuple(cells)
+
+
 def _read_row(cells: list[Cell], below: list[list[Cell]], *, grid: _Grid, read: list[Row]) -> None:
     """Add what one printed row holds: nothing new, one row, or the first of several."""
     left, middle, right = _columns(cells, grid)
@@ -112,7 +138,7 @@ def _read_row(cells: list[Cell], below: list[list[Cell]], *, grid: _Grid, read: 
             read.append(_row((left, [*task, grid.pending.pop(0)], right), grid))
         elif read and any(cell.words.text for cell in right):
             last = read[-1]
-            read[-1] = replace(last, cells=last.cells + tuple(c for c in right if c.words.text))
+            read[-1] = replace(last, cells=last.cells + _with_roles(right, grid))
         return
     if middle[0].words.text and (len(middle) > 1 or _NUMBERED.match(middle[0].words.plain)):
         grid.task = middle[0]
@@ -155,7 +181,7 @@ def _row(columns: tuple[list[Cell], list[Cell], list[Cell]], grid: _Grid) -> Row
     right = _filled(columns[2], grid.above[grid.content :])
     grid.above = left + right
     content = [cell for cell in columns[1] if cell.words.text]
-    cells = (*left, *content, *right)
+    cells = (*left, *content, *_with_roles(right, grid))
     number = _NUMBERED.match(content[0].words.plain) if content else None
     name = number.group(1) if number else ""
     first = left[0].words.plain.strip() if left else ""

@@ -95,8 +95,8 @@ def test_a_head_of_two_rows_is_folded() -> None:
         [cell("2"), cell("乙事。"), cell("市能源局"), cell("市财政局")],
     )
     assert [clause.text for clause in tasks(item)] == [
-        "1\t甲事。\t市应急局\t市公安局",
-        "2\t乙事。\t市能源局\t市财政局",
+        "1\t甲事。\t牵头单位\t市应急局\t配合单位\t市公安局",
+        "2\t乙事。\t牵头单位\t市能源局\t配合单位\t市财政局",
     ]
     assert "责任分工" in item.source
 
@@ -147,3 +147,29 @@ def test_lines_point_at_their_words() -> None:
     words = [found.text[line.span.start : line.span.end] for line in found.lines]
     assert words == ["序号", "任务", "内容", "1", "甲"]
     assert {line.page for line in found.lines} == {3}
+
+
+def test_a_column_says_what_its_units_do() -> None:
+    item = directive(
+        [cell("序号"), cell("主要内容"), cell("牵头单位"), cell("配合单位"), cell("完成时限")],
+        [
+            *(cell("1"), cell("甲事。"), cell("市应急局")),
+            *(cell("市公安局", "市财政局"), cell("2026年6月底")),
+        ],
+        [cell("2"), cell("乙事。"), cell("市能源局"), cell(), cell("2026年底")],
+    )
+    first, second = tasks(item)
+    assert first.text == ("1\t甲事。\t牵头单位\t市应急局\t配合单位\t市公安局 市财政局\t2026年6月底")
+    assert [duty.kind for duty in first.duties] == ["牵头负责", "负责"]
+    assert first.duties[0].lead_units == ("市应急局",)
+    assert first.duties[1].supporting_units == ("市公安局", "市财政局")
+    assert not first.duties[1].lead_units
+    assert second.duties[0].lead_units == ("市能源局",)
+    assert len(second.duties) == 1
+    for clause in (first, second):
+        assert clause.text == "".join(item.source[s.start : s.end] for s in clause.spans)
+        for duty in clause.duties:
+            assert duty.raw in clause.text
+            assert item.source[duty.covers.start : duty.covers.end].strip() in ("甲事。", "乙事。")
+    whole = "".join(item.source[e.span.start : e.span.end] for e in item.elements)
+    assert whole == item.source
