@@ -44,7 +44,10 @@ class Prepared:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What a person should look at before taking it, in Chinese."""
-        return (*self.extracted.doubts, *_unsure(self.extracted), *self.report.doubts)
+        named = self.given.id or self.directive.document_number or self.directive.title
+        nameless = () if named else (f"没有字号和标题，用文件名“{self.directive.id}”作名称",)
+        unsure = _unsure(self.extracted)
+        return (*nameless, *self.extracted.doubts, *unsure, *self.report.doubts)
 
 
 def prepare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from corpus.catalogue import Event, EventKind
@@ -49,9 +50,9 @@ class Entry:
     note: str
 
 
-def day_words(day: object) -> str:
-    """A day as printed; 一直 for what always held."""
-    return "一直" if day == ALWAYS else str(day)
+def since_words(day: date) -> str:
+    """From when something holds: a day as printed, or 没有日期 where it always did."""
+    return "没有日期，视为一直有效" if day == ALWAYS else f"自 {day} 起有效"
 
 
 def file_words(prepared: Prepared) -> str:
@@ -110,7 +111,7 @@ def standing_words(standing: Standing) -> str:
     version = "随附的文本" if standing.version == SHIPPED else f"第 {standing.version} 版"
     status = f"，状态 {standing.status.value}" if standing.status else ""
     by = f"（依据 {standing.by}）" if standing.by else ""
-    return f"{standing.document}：{version}{status}{by}，自 {day_words(standing.since)} 起。"
+    return f"{standing.document}：{version}{status}{by}，{since_words(standing.since)}。"
 
 
 def event_words(event: Event) -> str:
@@ -144,7 +145,8 @@ def entries(held: Held) -> Iterator[Entry]:
 
 def _entry(item: Directive, standing: Standing) -> Entry:
     version = standing.version
-    note = "随附" if version == SHIPPED else f"第 {version} 版，自 {day_words(standing.since)}"
+    note = "随附的文本" if version == SHIPPED else f"第 {version} 版"
+    note += f"，{since_words(standing.since)}"
     note += f"；依据 {standing.by}" if standing.by else ""
     return Entry(item.id, item.title, item.status.value, version, note)
 
@@ -152,7 +154,8 @@ def _entry(item: Directive, standing: Standing) -> Entry:
 def _gone_words(standing: Standing | None) -> str:
     if standing is None:
         return "还没有到生效的日期"
-    return f"{day_words(standing.since)} 撤下：{standing.why}".replace("一直 撤下", "视为从未收录")
+    when = "视为从未收录" if standing.since == ALWAYS else f"{standing.since} 撤下"
+    return f"{when}：{standing.why}"
 
 
 def event_json(event: Event) -> dict[str, Any]:
