@@ -51,6 +51,8 @@ _MODELS = {
     "Cls": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
     "Rec": "PP-OCRv6_rec_small.onnx",
 }
+_SAMPLE = 8  # lines by which a way up is judged
+Corners = tuple[tuple[float, float], ...]
 _READING = threading.Lock()  # one engine for all threads
 
 
@@ -112,15 +114,9 @@ def _lines(page: Page) -> Iterator[Printed]:
 class _Seen:
     """A line as recognised: its four corners in pixels from the upper left, words, confidence."""
 
-    corners: tuple[tuple[float, float], ...]
+    corners: Corners
     text: str
     score: float
-
-    @property
-    def is_tall(self) -> bool:
-        """Whether the line runs downwards, as on a page that lies on its side."""
-        (x, y), across, _, down = self.corners
-        return math.dist((x, y), down) > 1.5 * math.dist((x, y), across)
 
 
 @dataclass(frozen=True)
@@ -143,25 +139,38 @@ def _best_way_up(image: np.ndarray) -> tuple[np.ndarray, list[_Seen]]:
     """The picture the right way up with its lines; other ways are tried where it reads poorly."""
     import numpy as np
 
-    seen = _recognise(image)
-    tall = sum(one.is_tall for one in seen)
-    if not seen or (tall * 2 <= len(seen) and _confidence(seen) >= _POOR):
+    boxes = _find(image)
+    on_side = sum(map(_is_tall, boxes)) * 2 > len(boxes)
+    seen = [] if on_side else _read(image, boxes)
+    if not on_side and (not seen or _confidence(seen) >= _POOR):
         return image, seen
-    best = (_confidence(seen) if tall * 2 <= len(seen) else 0.0, image, seen)
-    for turns in (1, 3) if tall * 2 > len(seen) else (2,):
+    best, way = _confidence(seen), 0
+    for turns in (1, 3) if on_side else (2,):
         turned = np.ascontiguousarray(np.rot90(image, turns))
-        again = _recognise(turned)
-        if again and _confidence(again) > best[0]:
-            best = (_confidence(again), turned, again)
-    return best[1], best[2]
+        found = sorted(_find(turned), key=_length, reverse=True)
+        sample = _confidence(_read(turned, found[:_SAMPLE]))
+        best, way = max((best, way), (sample, turns))
+    if not way:
+        return image, seen
+    turned = np.ascontiguousarray(np.rot90(image, way))
+    return turned, _read(turned, _find(turned))
 
 
 def _confidence(seen: list[_Seen]) -> float:
-    return median(one.score for one in seen)
+    return median(one.score for one in seen) if seen else 0.0
 
 
-def _recognise(image: np.ndarray) -> list[_Seen]:
-    """The lines of a picture; found in a smaller copy, read in the picture itself."""
+def _is_tall(box: Corners) -> bool:
+    """Whether a line runs downwards, as on a page that lies on its side."""
+    return math.dist(box[0], box[3]) > 1.5 * math.dist(box[0], box[1])
+
+
+def _length(box: Corners) -> float:
+    return math.dist(box[0], box[1])
+
+
+def _find(image: np.ndarray) -> list[Corners]:
+    """Where the lines of a picture lie, looked for in a smaller copy."""
     import cv2
     import numpy as np
 
@@ -170,13 +179,24 @@ def _recognise(image: np.ndarray) -> list[_Seen]:
     bgr = np.ascontiguousarray(image[..., ::-1])
     small = cv2.resize(bgr, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     with _READING:
-        found = engine(small, use_det=True, use_rec=False, use_cls=False)
-        if found.boxes is None or not len(found.boxes):
-            return []
-        boxes = np.asarray(found.boxes, dtype=np.float32) / shrink
-        read = engine.recognize_txt(engine.crop_text_regions(bgr, boxes))
+        found = engine(small, use_det=True, use_rec=False, use_cls=False).boxes
+    boxes = [] if found is None else (np.asarray(found, dtype=float) / shrink).tolist()
+    return [tuple((x, y) for x, y in box) for box in boxes]
+
+
+def _read(image: np.ndarray, boxes: list[Corners]) -> list[_Seen]:
+    """The words in the boxes of a picture; boxes without words are left out."""
+    import numpy as np
+
+    if not boxes:
+        return []
+    engine = _engine()
+    bgr = np.ascontiguousarray(image[..., ::-1])
+    with _READING:
+        crops = engine.crop_text_regions(bgr, np.asarray(boxes, dtype=np.float32))
+        read = engine.recognize_txt(crops)
     return [
-        _Seen(tuple((float(x), float(y)) for x, y in box), text, round(float(score), 4))
+        _Seen(box, text, round(float(score), 4))
         for box, text, score in zip(boxes, read.txts, read.scores, strict=True)
         if text.strip()
     ]
