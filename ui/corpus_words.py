@@ -92,9 +92,8 @@ def taken_words(taken: Taken, held: Held) -> str:
     likeness = taken.likeness
     if taken.known:
         return likeness_words(likeness, held) + "。"
-    words = (
-        f"已收录 {likeness.document}（第 {likeness.version} 版），自 {day_words(taken.on)} 起有效。"
-    )
+    version = f"{likeness.document}（第 {likeness.version} 版）"
+    words = f"已收录 {version}，{since_words(taken.on)}。"
     standing = held.standings.get(likeness.document)
     if standing is None:
         return words + "这一天还没有到，到时才作为依据。"
