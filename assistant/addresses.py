@@ -234,12 +234,22 @@ def _missing(address: Address, book: AddressBook, named: tuple[str, ...]) -> Mis
     listing = [book.library.directive(item) for item in named or _lists(address, book)]
     for item in listing:
         if _annex_number(item, top.number) is False:
-            return Missing("annex", name)
+            return Missing("annex", name, _listing_of(item, name))
         cut = any(not annex.complete for annex in item.annexes if fold(annex.name) == name)
         if cut:
             return Missing("annex", address.words)
     held = any(_annex_number(item, top.number) for item in listing)
     return Missing("clause", address.words) if held else Missing("annex", name)
+
+
+def _listing_of(directive: Directive, name: str) -> tuple[str, ...]:
+    """Labels of the clause that lists the annexes: it prints the title of one that is not held."""
+    title = next((fold(item.title) for item in directive.annexes if fold(item.name) == name), "")
+    return tuple(
+        clause.label
+        for clause in directive.clauses
+        if title and title in fold(clause.text)
+    )
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

@@ -15,7 +15,12 @@ import re
 
 from assistant.document_names import Clues, Documents, DocumentsFound
 from assistant.document_numbers import NumberFound
-from assistant.not_held import missing_laws, missing_original, missing_year
+from assistant.not_held import (
+    missing_annexes,
+    missing_laws,
+    missing_original,
+    missing_year,
+)
 from assistant.question import Missing
 from corpus.directive import Directive, Level, Status
 from corpus.normalize import fold
@@ -60,6 +65,7 @@ def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
         *missing_laws(clues.folded, documents),
         *missing_year(clues, documents, regional),
         *missing_original(clues, documents, regional),
+        *missing_annexes(clues.folded, documents),
     )
     if regional and _PROVINCE_SAYS.search(clues.folded):
         # 省里…吕梁…: both are asked about.

@@ -6,6 +6,7 @@ import re
 
 from assistant.document_names import Clues, Documents
 from assistant.question import Missing
+from assistant.years import YearFound
 from corpus.directive import Level
 from corpus.normalize import fold
 
@@ -13,6 +14,16 @@ _ORIGINAL = re.compile(
     r"(?:通知|文件)的?(?:原文|原件|全文|正文)|原通知|通知本身|正式(?:通知|文件)里"
 )
 _TEXT = re.compile(r"通知|文件|红头|文号|发文")
+# 太原市2024年安全生产工作通知: what follows the name says that a text of its own is meant.
+_OWN_TEXT = re.compile(
+    r"(?:市|县|区|省)?(?:自己|政府|人民政府|办公室|的|\d{2,4}年度?|关于|安全|生产|工作|做好|发|印){1,8}"
+    r"(?:通知|文件|方案|意见|规定)"
+)
+_OF_YEAR = re.compile(
+    r"年(?:度)?(?:省|政府|人民政府|的|关于|安全|生产|工作|做好){1,8}(?:通知|文件)"
+)
+_ANNEX = re.compile(r"(?:那个|这个|的|那份|方面)附件|附件(?:里|中|上|那)")
+_ANNEX_TOPIC = re.compile(r"(?:等)?(?:安全|生产)|专项|专题|整治|实施方案|三年行动|\(.*?\)")
 
 
 def missing_laws(folded: str, documents: Documents) -> tuple[Missing, ...]:
@@ -23,6 +34,23 @@ def missing_laws(folded: str, documents: Documents) -> tuple[Missing, ...]:
         Missing("document", name, documents.wording.mentions(name))
         for name in names
         if not any(name in title for title in titles)
+    )
+
+
+def means_own_text(folded: str, end: int) -> bool:
+    """Whether a place whose name ends there is named for a text of its own."""
+    return _OWN_TEXT.match(folded, end) is not None
+
+
+def missing_annexes(folded: str, documents: Documents) -> tuple[Missing, ...]:
+    """Annexes without text that a question means by their subject (冶金制造那个附件)."""
+    if not _ANNEX.search(folded):
+        return ()
+    return tuple(
+        Missing("annex", annex.name)
+        for item in documents.held
+        for annex in item.annexes
+        if not annex.present and _ANNEX_TOPIC.sub("", fold(annex.title)) in folded
     )
 
 
@@ -65,8 +93,21 @@ def _missing_province_year(clues: Clues, documents: Documents) -> tuple[Missing,
         Missing("year", f"省级{found.year}年")
         for found in clues.years
         if not found.by
-        and documents.of_year(found.year)
-        and not set(held).intersection(documents.of_year(found.year))
-        and not any(documents.wording.speaks_of(name, found.year) for name in held)
         and not clues.numbers
+        and (_dates_text(found, clues) or not _covered(found, held, documents))
+        and not any(item.year == found.year for item in map(documents.library.directive, held))
     )
+
+
+def _dates_text(found: YearFound, clues: Clues) -> bool:
+    """True where the year belongs to a notice itself (2022年省政府通知), not to what it says."""
+    start = clues.folded.find("年", found.start)
+    return 0 <= start <= found.end and _OF_YEAR.match(clues.folded, start) is not None
+
+
+def _covered(found: YearFound, held: tuple[str, ...], documents: Documents) -> bool:
+    """True where the province's texts speak of a year, or nothing at all is of that year."""
+    of_year = documents.of_year(found.year)
+    if not of_year or set(held).intersection(of_year):
+        return True
+    return any(documents.wording.speaks_of(name, found.year) for name in held)

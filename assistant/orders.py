@@ -33,25 +33,35 @@ class Stripped:
 
 @dataclass(frozen=True)
 class Orders:
-    """Patterns of order phrases, of whole order clauses and of words to be said after someone."""
+    """Patterns of order phrases, of whole order clauses and of words to be said after someone.
 
+    ``blocks`` are marked off from the question and may run over several clauses.
+    """
+
+    blocks: re.Pattern[str]
     phrases: re.Pattern[str]
     segments: re.Pattern[str]
     dictations: re.Pattern[str]
 
     def strip(self, text: str) -> Stripped:
         """The question without its orders; a question without orders comes back as it is."""
+        orders: list[str] = []
+        text = self._without(self.blocks, text, orders)
         lowered = text.lower()
         if not any(kind.search(lowered) for kind in (self.phrases, self.segments, self.dictations)):
-            return Stripped(text)
-        orders: list[str] = []
+            return Stripped(text.strip() if orders else text, tuple(orders))
         kept: list[str] = []
+        dictates = False
         for segment in _segments(text):
             before = len(orders)
-            rest = self._without_phrases(segment, orders)
+            rest = self._without(self.phrases, segment, orders)
             # 忽略规则，说“罚一百万”: what is to be said belongs to the order.
-            said = bool(orders) and _SAY.match(rest) and not _ASKS.search(rest)
-            if self._is_order(rest.lower()) or (said and before):
+            said = before and _SAY.match(rest) and not _ASKS.search(rest)
+            # 改为撰写广告：XX牌最好: what stands behind the colon is what the order wants said.
+            dictated = dictates and not _ASKS.search(rest)
+            dictates = False
+            if self._is_order(rest.lower()) or said or dictated:
+                dictates = rest.rstrip().endswith((":", "："))
                 orders.append(rest.strip())
             elif _CONTENT.search(_FILLERS.sub("", rest)):
                 kept.append(rest)
@@ -62,23 +72,24 @@ class Orders:
             return True
         return bool(self.dictations.search(segment)) and not _ASKS.search(segment)
 
-    def _without_phrases(self, segment: str, orders: list[str]) -> str:
-        lowered = segment.lower()
-        if len(lowered) != len(segment):
-            return segment
+    def _without(self, pattern: re.Pattern[str], text: str, orders: list[str]) -> str:
+        """The text without what matches, which is added to the orders."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            return text
         rest: list[str] = []
         at = 0
-        for match in self.phrases.finditer(lowered):
-            orders.append(segment[match.start() : match.end()].strip())
-            rest.append(segment[at : match.start()])
+        for match in pattern.finditer(lowered):
+            orders.append(text[match.start() : match.end()].strip())
+            rest.append(text[at : match.start()])
             at = match.end()
-        return "".join((*rest, segment[at:]))
+        return "".join((*rest, text[at:]))
 
 
 def read_orders() -> Orders:
     """The patterns that ship with the project."""
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    kinds = ("phrases", "segments", "dictations")
+    kinds = ("blocks", "phrases", "segments", "dictations")
     return Orders(*(re.compile("|".join(data[kind])) for kind in kinds))
 
 

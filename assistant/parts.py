@@ -11,6 +11,7 @@ from assistant.document_names import Clues, DocumentsFound
 from assistant.document_numbers import find_numbers, mask
 from assistant.documents import choose_documents
 from assistant.knowledge import Knowledge
+from assistant.not_held import means_own_text
 from assistant.numerals import NUMERAL
 from assistant.places import place_stem
 from assistant.premises import find_premises
@@ -123,7 +124,7 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         role=knowledge.intents.asked_role(masked),
         missing=(
             *documents.missing,
-            *addresses.missing,
+            *_missing_addresses(addresses),
             *missing_places(clues, knowledge, firm=documents.firm or bool(addresses.directives)),
         ),
         premises=() if "premises" in dropped.names else find_premises(text, mentions),
@@ -183,6 +184,13 @@ def _addresses(
         labels=dropped.keep("clauses", found.labels),
         directives=dropped.keep("documents", owners),
     )
+
+
+def _missing_addresses(found: AddressesFound) -> tuple[Missing, ...]:
+    """What is addressed and not held; where the body is asked for, a missing annex is no matter."""
+    if "正文" not in found.within:
+        return found.missing
+    return tuple(item for item in found.missing if item.kind != "annex")
 
 
 def _topics(
@@ -248,7 +256,10 @@ def missing_places(clues: Clues, knowledge: Knowledge, *, firm: bool) -> tuple[M
     for found in clues.places:
         name = found.place.name
         mentioned = knowledge.wording.mentions(name) or knowledge.wording.mentions(place_stem(name))
-        if not (found.place.held or (mentioned and (firm or found.place.parent in named))):
+        asked = not (found.place.held or named or clues.numbers)
+        if asked and means_own_text(clues.folded, found.end):
+            missing.append(Missing("place", name))
+        elif not (found.place.held or (mentioned and (firm or found.place.parent in named))):
             missing.append(Missing("place", name, mentioned))
     known = {item.year for item in knowledge.library.directives}
     for item in clues.years:

@@ -53,10 +53,14 @@ class Rarity:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity that a question asks for, and what words that state one look like."""
+    """A quantity that a question asks for, and what words that state one look like.
+
+    Nothing else may stand in for one that ``must`` be stated.
+    """
 
     name: str
     states: re.Pattern[str]
+    must: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,8 @@ class Wanted:
 
     def states(self, folded: str) -> bool:
         """True where a folded text states an asked quantity, or the asked kind of fact."""
+        if any(item.must and not item.states.search(folded) for item in self.measures):
+            return False
         if self.measures:
             return any(item.states.search(folded) for item in self.measures)
         pattern = kind_pattern(self.intent.value)
@@ -222,7 +228,10 @@ def measures_of(text: str) -> tuple[Measure, ...]:
 @cache
 def _measures() -> tuple[tuple[re.Pattern[str], Measure], ...]:
     return tuple(
-        (re.compile(item["asks"]), Measure(item["name"], re.compile(item["states"])))
+        (
+            re.compile(item["asks"]),
+            Measure(item["name"], re.compile(item["states"]), item.get("must", False)),
+        )
         for item in asking()["measure"]
     )
 

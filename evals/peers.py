@@ -93,7 +93,7 @@ def peers(sets: Sequence[CaseSet], assistant: Assistant) -> str:
 def build_systems(assistant: Assistant) -> tuple[System, ...]:
     """The peers and ours over the passages of an assistant."""
     search = assistant.search
-    shelf = _Shelf(search.passages, search.queries.embedder)
+    shelf = shelf_of(search.passages, search.queries.embedder)
     return (
         _built("A LangChain as documented", lambda: _ensemble(shelf, repaired=False)),
         _built("B the same, repaired (jieba)", lambda: _ensemble(shelf, repaired=True)),
@@ -184,14 +184,14 @@ def _built(name: str, build: Callable[[], Retrieve]) -> System:
     return System(name, retrieve_labels, time.perf_counter() - begun)
 
 
-class _Shelf:
+@dataclass(frozen=True)
+class Shelf:
     """The passages as every system gets them, with the vectors that ours is built from."""
 
-    def __init__(self, passages: Sequence[Passage], embedder: Embedder) -> None:
-        self.labels = [item.clause for item in passages]
-        self.texts = [embedded_text(item) for item in passages]
-        self.embedder = embedder
-        self.vectors: Vectors = VectorCache(embedder, SHIPPED).embed(self.texts)
+    labels: tuple[str, ...]
+    texts: tuple[str, ...]
+    vectors: Vectors
+    query: Callable[[str], Vectors]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's ``Embeddings`` interface; the vectors are known already."""
@@ -200,10 +200,28 @@ class _Shelf:
 
     def embed_query(self, text: str) -> list[float]:
         """LangChain's ``Embeddings`` interface, without any memory of questions."""
-        return self.embedder.embed_queries([text])[0].tolist()
+        return self.query(text).tolist()
 
 
-def _ensemble(shelf: _Shelf, *, repaired: bool) -> Retrieve:
+def shelf_of(passages: Sequence[Passage], embedder: Embedder) -> Shelf:
+    """The shelf of an index's passages."""
+    texts = tuple(embedded_text(item) for item in passages)
+    return Shelf(
+        labels=tuple(item.clause for item in passages),
+        texts=texts,
+        vectors=VectorCache(embedder, SHIPPED).embed(texts),
+        query=lambda text: embedder.embed_queries([text])[0],
+    )
+
+
+def repaired_ensemble(shelf: Shelf, depth: int) -> Retrieve:
+    """Peer (B) over any passages: labels of its first hits, ``depth`` from each retriever."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # LangChain announces the end of langchain-community
+        return _ensemble(shelf, repaired=True, depth=depth)
+
+
+def _ensemble(shelf: Shelf, *, repaired: bool, depth: int = DEPTH) -> Retrieve:
     document: Any = _module("langchain_core.documents").Document
     documents = [
         document(page_content=text, metadata={"clause": label})
@@ -213,14 +231,14 @@ def _ensemble(shelf: _Shelf, *, repaired: bool) -> Retrieve:
     lexical = _module("langchain_community.retrievers").BM25Retriever.from_documents(
         documents, **cutting
     )
-    lexical.k = DEPTH
+    lexical.k = depth
     chroma = _module("langchain_chroma").Chroma.from_documents(
         documents,
         shelf,
         collection_name="repaired" if repaired else "documented",
         client_settings=_module("chromadb.config").Settings(anonymized_telemetry=False),
     )
-    dense = chroma.as_retriever(search_kwargs={"k": DEPTH})
+    dense = chroma.as_retriever(search_kwargs={"k": depth})
     apart: dict[str, Any] = {"id_key": "clause"} if repaired else {}
     both: Any = _module("langchain_classic.retrievers").EnsembleRetriever
     ensemble = both(retrievers=[lexical, dense], weights=[0.5, 0.5], **apart)
@@ -240,7 +258,7 @@ def _module(name: str) -> Any:
     return import_module(name)
 
 
-def _pairs(shelf: _Shelf) -> Retrieve:
+def _pairs(shelf: Shelf) -> Retrieve:
     index = _module("rank_bm25").BM25Okapi([_characters_and_pairs(text) for text in shelf.texts])
 
     def found(question: str) -> list[str]:
@@ -256,11 +274,11 @@ def _characters_and_pairs(text: str) -> list[str]:
     return letters + [one + two for one, two in pairwise(letters)]
 
 
-def _dense(shelf: _Shelf) -> Retrieve:
+def _dense(shelf: Shelf) -> Retrieve:
     vectors = ExactVectors(shelf.vectors)
 
     def found(question: str) -> list[str]:
-        vector = shelf.embedder.embed_queries([question])[0]
+        vector = shelf.query(question)
         return _unique(shelf.labels[at] for at in vectors.nearest(vector, 3 * DEPTH))
 
     return found

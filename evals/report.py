@@ -19,6 +19,7 @@ def terminal_report(summary: Summary, comparison: Comparison | None = None) -> s
         parts.append(f"{step.value}\n" + terminal_table(("metric", "n", "mean [95 %]"), rows))
     for grouping in summary.groupings[:4]:
         parts.append(grouping.title + "\n" + terminal_table(*group_table(grouping)))
+    parts.append(gap_text(summary))
     if summary.stability:
         parts.append(terminal_table(STABILITY_HEAD, stability_rows(summary)))
     if comparison:
@@ -39,6 +40,7 @@ def markdown_report(summary: Summary, comparison: Comparison | None = None) -> s
     for grouping in summary.groupings:
         if grouping.groups:
             parts += [f"### {grouping.title}", markdown_table(*group_table(grouping))]
+    parts += ["### Gaps", gap_text(summary)]
     if summary.masked:
         table = markdown_table(*masked_table(summary))
         parts += ["## With shortcuts masked", MASKED_NOTE, table]
@@ -92,6 +94,36 @@ def group_table(grouping: Grouping) -> tuple[tuple[str, ...], list[tuple[str, ..
     return ("group", "n", *grouping.columns), rows
 
 
+GAPS = ("AllGold@5", "AllGold@10")
+FLOOR = 0.9
+
+
+def gap_text(summary: Summary) -> str:
+    """How far the sets lie apart, what masking costs, and kinds of question under the floor."""
+    sets = {group.name: group.cells for item in summary.groupings[:1] for group in item.groups}
+    lines: list[str] = []
+    for name in GAPS:
+        own = sets.get("own", {}).get(name)
+        others = {key: found for key, cells in sets.items() if (found := cells.get(name))}
+        gaps = ", ".join(
+            f"{key} {found.mean:.3f} ({found.mean - own.mean:+.3f})" if own else key
+            for key, found in sorted(others.items())
+            if key != "own"
+        )
+        lines.append(f"- {name}: own {own.mean:.3f}; {gaps}" if own else f"- {name}: {gaps}")
+    for name, plain, bare in summary.masked:
+        lines.append(f"- {name} masked: {bare.mean:.3f} ({bare.mean - plain.mean:+.3f})")
+    low = [
+        f"{group.name} {found.mean:.3f} (n {found.n})"
+        for item in summary.groupings
+        if item.title == "By question type"
+        for group in item.groups
+        if (found := group.cells.get(GAPS[1])) and found.mean < FLOOR
+    ]
+    lines.append(f"- kinds of question under {FLOOR} in {GAPS[1]}: {', '.join(low) or 'none'}")
+    return "\n".join(lines)
+
+
 def masked_table(summary: Summary) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Head and rows of the shortcut audit."""
     rows = [(name, str(a.n), cell(a), cell(b)) for name, a, b in summary.masked]
@@ -107,6 +139,8 @@ def stability_rows(summary: Summary) -> list[tuple[str, ...]]:
     if found is None:
         return []
     rows = (
+        ("questions with one first clause in every wording", found.kept),
+        ("questions with one first clause in nine of ten wordings", found.nearly_kept),
         ("wordings with the usual first clause", found.same_first),
         ("wordings answered rightly", found.right),
         ("questions right in every wording", found.all_right),

@@ -2,7 +2,8 @@
 
 Wordings of one question share their id up to the last hyphen (``par-08-03``). What share of them
 agree with the most frequent first clause, what share is right, and in what share of the questions
-every wording is right.
+every wording is right. A question keeps its first clause where all wordings have the same one in
+the first place of what was retrieved, and nearly keeps it where at least nine of ten have.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from evals.interval import Estimate, estimate
 from evals.results import Outcome
 
 SET = "paraphrases"
+NEARLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Stability:
     same_first: Estimate
     right: Estimate
     all_right: Estimate
+    kept: Estimate
+    nearly_kept: Estimate
 
 
 def stability(outcomes: Iterable[Outcome]) -> Stability | None:
@@ -37,7 +41,12 @@ def stability(outcomes: Iterable[Outcome]) -> Stability | None:
     same = estimate([_same_first(items) for items in several], clusters)
     right = estimate([sum(i.passed for i in items) / len(items) for items in several], clusters)
     whole = estimate([float(all(i.passed for i in items)) for items in several], clusters)
-    return Stability(same, right, whole) if same and right and whole else None
+    shares = [_same_first(items) for items in several]
+    kept = estimate([float(share == 1) for share in shares], clusters)
+    nearly = estimate([float(share >= NEARLY) for share in shares], clusters)
+    if not (same and right and whole and kept and nearly):
+        return None
+    return Stability(same, right, whole, kept, nearly)
 
 
 def _same_first(items: list[Outcome]) -> float:

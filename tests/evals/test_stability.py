@@ -19,6 +19,7 @@ def test_agreement_by_hand(case_of, scripted, right, small_library):
     assert found is not None
     assert (found.same_first.n, found.same_first.mean) == (2, 0.8333)
     assert (found.right.mean, found.all_right.mean) == (0.8333, 0.5)
+    assert (found.kept.mean, found.nearly_kept.mean) == (0.5, 0.5)
 
 
 def test_nothing_reworded_is_not_applicable(case_of, scripted, right, small_library):
