@@ -31,32 +31,43 @@ class CellNote:
 
 
 def find_cell_notes(clause: Clause) -> tuple[CellNote, ...]:
-    """The duty cells of a row clause in printed order, one for each row that a cell stands in."""
+    """The duty cells of a row clause in printed order, one for each row that a cell stands in.
+
+    Cells beside one another whose columns say what their units do are one note.
+    """
     notes: list[CellNote] = []
     content: Span | None = None
-    named: int | None = None  # where the name of the column begins that stands before a cell
+    named: int | None = None  # where the column name begins that stands before a cell
+    run: list[str] = []  # the words of the note that the next cell may go on
+    begin = 0
     for start, end in _cells(clause):
-        piece = clause.text[start:end]
-        role = "" if named is None else clause.text[named:start].strip()
-        first, named = start if named is None else named, None
-        if content and not role and _ROLE.fullmatch(re.sub(r"\s", "", piece)):
+        if content and named is None and _ROLE.fullmatch(bare_words(clause.text[start:end])):
             named = start
             continue
-        wording = _read_cell(piece, clause.source_spans(start, end), role)
-        spans = clause.source_spans(first, end)
-        if wording is None or content is None:
-            content = Span(spans[0].start, spans[-1].end)
+        role = "" if named is None else bare_words(clause.text[named:start])
+        first, named = start if named is None else named, None
+        words = _cell_words(clause.text[start:end], clause.source_spans(start, end), role)
+        if content is None or read_wording(words, listed=True) is None:
+            spans = clause.source_spans(first, end)
+            content, run = Span(spans[0].start, spans[-1].end), []
             continue
-        raw = _LINE_BREAK.sub("", clause.text[first:end])
-        notes.append(CellNote(raw, spans, wording, content))
+        if run and (role or _ROLE.match(run[0])):
+            notes.pop()
+        else:
+            run, begin = [], first
+        run.append(words)
+        wording = read_wording("；".join(run), listed=True)
+        if wording:
+            raw = _LINE_BREAK.sub("", clause.text[begin:end])
+            notes.append(CellNote(raw, clause.source_spans(begin, end), wording, content))
     return tuple(notes)
 
 
-def _read_cell(piece: str, spans: tuple[Span, ...], role: str) -> Wording | None:
-    """What a cell says; where each of its paragraphs reads as units they are statements apart.
+def _cell_words(piece: str, spans: tuple[Span, ...], role: str) -> str:
+    """The words of a cell as a note says them, with the role that its column names.
 
-    A blank that is a piece of its own stands between two paragraphs of the cell. ``role`` is the
-    name of its column where that says what the units do.
+    A blank that is a piece of its own stands between two paragraphs of the cell; where each
+    paragraph reads as units, they are parted.
     """
     paragraphs = [""]
     at = 0
@@ -69,8 +80,8 @@ def _read_cell(piece: str, spans: tuple[Span, ...], role: str) -> Wording | None
             paragraphs[-1] += words
     apart = len(paragraphs) > 1 and all(read_wording(words, listed=True) for words in paragraphs)
     words = ("、" if role else "；").join(paragraphs) if apart else piece
-    named = read_wording(f"{bare_words(role)}：{words}") if role else None
-    return named or read_wording(words, listed=True)
+    with_role = f"{role}：{words}"
+    return with_role if role and read_wording(with_role, listed=True) else words
 
 
 def _cells(clause: Clause) -> list[tuple[int, int]]:

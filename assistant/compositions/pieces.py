@@ -19,6 +19,11 @@ NO_ORDER = "，列名顺序不代表牵头"
 _OPEN = "（(［[ \t\u3000\n"
 _CLOSE = "）)］] \t\u3000\n。；;，,"
 _SUPPORT = re.compile(r"[，,]\s*(?=[^，,]*(?:配合|参与|协助))")
+# 牵头单位：市应急局 in a note, 牵头单位 above a column of a table
+_LEAD_NAMED = re.compile(
+    r"(?:牵头|主办)(?:责任)?(?:单位|部门|机关|主体)\s*[：:\t][^；;。]*?"
+    r"(?=[，,\s]*(?:责任|配合|协办|协助|参加|参与)(?:责任)?(?:单位|部门|机关|主体)\s*[：:\t]|[；;。]|$)"
+)
 
 
 def quoted(
@@ -62,6 +67,10 @@ def lead_words(duty: Duty) -> tuple[str, str]:
     words = bare(duty.raw)
     if not duty.lead_units:
         return "", words
+    named = _LEAD_NAMED.match(words)
+    if named:
+        rest = words[named.end() :].lstrip("，,、；;。 \t")
+        return " ".join(named.group().split()), " ".join(rest.split())
     match = re.search(r"牵头(?:负责)?", words)
     if match is None:
         return "", words
