@@ -94,26 +94,30 @@ def build_search(
     The corpus is the record, so a damaged index is rebuilt; where that cannot be done the search
     goes on with what is whole, words alone at the least, and a notice (``ClauseSearch.notices``).
     """
-    embedder = build_embedder(settings)
-    place = milvus_place(settings)
-    if place:
-        refresh_index(settings, library, progress=progress)
-        return open_collection(library, place, embedder)
     found: ClauseSearch | None = None
     try:
         refresh_index(settings, library, progress=progress)
-        found = _opened(settings, library, embedder)
+        found = _opened(settings, library)
         if found and not found.notices:
             return found
         refresh_index(settings, library, progress=progress, force=True)
-        return open_index(index_folder(settings), library, embedder)
+        return open_search(settings, library)
     except (IndexLocked, IndexUnwritable) as error:
-        return found or open_words(library, embedder, str(error))
+        return found or open_words(library, build_embedder(settings), str(error))
 
 
-def _opened(settings: Settings, library: Library, embedder: Embedder) -> ClauseSearch | None:
+def open_search(settings: Settings, library: Library) -> ClauseSearch:
+    """The search over the index as it stands; nothing is built, and a fault is raised."""
+    embedder = build_embedder(settings)
+    place = milvus_place(settings)
+    if place:
+        return open_collection(library, place, embedder)
+    return open_index(index_folder(settings), library, embedder)
+
+
+def _opened(settings: Settings, library: Library) -> ClauseSearch | None:
     try:
-        return open_index(index_folder(settings), library, embedder)
+        return open_search(settings, library)
     except IndexDamaged:
         return None
 

@@ -48,11 +48,11 @@ def _tell_stage(name: str) -> None:
 
 def run_status(_options: argparse.Namespace, settings: Settings) -> int:
     """Exit status 0 where the index is whole and current; otherwise the fault is raised."""
-    from assistant.bootstrap import build_embedder, build_library, index_folder
-    from index.reader import open_index
+    from assistant.bootstrap import build_library, index_folder, milvus_place, open_search
 
-    search = open_index(index_folder(settings), build_library(settings), build_embedder(settings))
-    print(f"位置：{index_folder(settings)}")
+    search = open_search(settings, build_library(settings))
+    place = milvus_place(settings)
+    print(f"位置：{f'Milvus（{place.shown}）' if place else index_folder(settings)}")
     print(f"检索单元：{len(search.passages)} 段，收录文件：{len(search.library.directives)} 份")
     for notice in search.notices:
         print(f"注意：{notice}")
