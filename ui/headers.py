@@ -39,6 +39,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), payment=(), usb=()",
 }
 _OWN = ("/directives", "/answers", "/anwen/", "/offline", "/feedback", "/editor")
+_FORMS = "/editor"
 _OUTSIDE_TAGS = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*/>\s*")
 _VIEWPORT = re.compile(r'<meta\s+name="viewport"\s+content="[^"]*"\s*/?>')
 _CHAT = "/"
@@ -100,6 +101,9 @@ def _with_headers(send: Send, path: str) -> Send:
             for name, value in _HEADERS.items():
                 headers[name] = value
             headers["Content-Security-Policy"] = policy_for(path)
+            if path.startswith(_FORMS):
+                # Without a referrer a browser hides the origin of a form, and it would be refused.
+                headers["Referrer-Policy"] = "same-origin"
             # Gradio lets any site read its answers where the host is not localhost.
             for name in [name for name in headers if name.lower().startswith(_CROSS_SITE)]:
                 del headers[name]

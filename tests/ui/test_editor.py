@@ -206,6 +206,8 @@ def test_pages_are_strict_and_kept_nowhere(editor: TestClient) -> None:
         page = editor.get(path)
         assert "unsafe" not in page.headers["content-security-policy"]
         assert page.headers["cache-control"] == "no-store"
+        # With no-referrer a browser sends its forms with the origin "null", which is refused.
+        assert page.headers["referrer-policy"] == "same-origin"
 
 
 def test_leaving_ends_the_session(editor: TestClient) -> None:
