@@ -72,7 +72,7 @@ def _answered(answer: Answer, basis: Basis) -> list[Html | None]:
     return [
         tag("div", [_statement(item, basis) for item in heads], class_="lead") if heads else None,
         _status_line(answer),
-        _line(answer.opening, "note"),
+        _line(answer.opening, "note opening"),
         _role_table(answer, basis),
         tag("div", _grouped(rest, basis), class_="detail") if rest else None,
         *[_inherited_line(item, basis) for item in inherited if not answer.roles],
@@ -211,7 +211,7 @@ def _refusal(answer: Answer) -> list[Html | None]:
     message = answer.message or MESSAGES[answer.status]
     reason = REASONS.get(answer.status, "")
     return [
-        tag("div", tag("p", message, class_="said"), class_="lead"),
+        tag("div", tag("p", message, class_="told"), class_="lead"),
         tag("p", word_badge(reason), class_="status-line") if reason else None,
         _choices(answer.choices, "请选一个"),
     ]

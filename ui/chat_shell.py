@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corpus.directive import Directive
 from corpus.library import Library
 from ui.answer_tools import REASONS
@@ -27,7 +29,7 @@ EXAMPLES = (
 LOCAL_ONLY = "对话只保存在本机"
 
 
-def chat_shell(library: Library, limit: int) -> Html:
+def chat_shell(library: Library, limit: int, as_of: date) -> Html:
     """Everything around the turns; the page's script fills in the rest."""
     return tag(
         "div",
@@ -37,7 +39,7 @@ def chat_shell(library: Library, limit: int) -> Html:
             "div",
             tag(
                 "main",
-                _welcome(library),
+                _welcome(library, as_of),
                 _keeping(),
                 tag("ol", id="turns", class_="turns", aria_label="对话"),
                 tag("p", id="stage", class_="stage", role="status", aria_live="polite"),
@@ -66,8 +68,8 @@ def _keeping() -> Html:
     )
 
 
-def _welcome(library: Library) -> Html:
-    """The empty state: three questions that work, what is held, whose words count."""
+def _welcome(library: Library, as_of: date) -> Html:
+    """The empty state: three questions that work, what is held, as of when, whose words count."""
     return tag(
         "section",
         tag("h1", "问安全生产文件，句句有出处"),
@@ -83,7 +85,13 @@ def _welcome(library: Library) -> Html:
         ),
         tag("h2", f"收录 {len(library.directives)} 份文件"),
         tag("ul", [tag("li", _held(item)) for item in in_reading_order(library)], class_="held"),
-        tag("p", tag("span", f"{ORIGINAL_RULES}。"), tag("span", f"{LOCAL_ONLY}。"), class_="note"),
+        tag(
+            "p",
+            tag("span", f"文件状态按 {as_of.isoformat()} 判断。"),
+            tag("span", f"{ORIGINAL_RULES}。"),
+            tag("span", f"{LOCAL_ONLY}。"),
+            class_="note",
+        ),
         class_="welcome",
         id="welcome",
     )

@@ -16,7 +16,7 @@ from typing import cast
 
 from assistant.answer import Answer, AnswerStatus
 from assistant.messages import MESSAGES
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, Stage
 from assistant.question import Question
 from assistant.record import Record
 from ui.answer_view import answer_view
@@ -110,7 +110,7 @@ class Conversation:
         assistant = self.now()
         bare = replace(assistant, chat=None) if assistant.chat else assistant
         for text in questions:
-            answer = bare.ask(Question(text))
+            answer = _answered(bare, Question(text))
             if bare is assistant:
                 self.remembered.keep(assistant, Question(text), answer)
 
@@ -133,11 +133,14 @@ class Conversation:
 
 
 def _work(assistant: Assistant, question: Question, heard: SimpleQueue[str | Answer]) -> None:
+    heard.put(_answered(assistant, question, heard.put))
+
+
+def _answered(assistant: Assistant, question: Question, stage: Stage | None = None) -> Answer:
+    """The answer; a fault is a status that the page can show, its cause goes to the log alone."""
     try:
-        answer = assistant.ask(question, heard.put)
+        return assistant.ask(question, stage)
     except Exception:
-        # The page must hear of a fault as a status; the cause goes to the log alone.
         _log.exception("no answer")
         status = AnswerStatus.ERROR_INTERNAL
-        answer = Answer(question.id, question.text, status, MESSAGES[status])
-    heard.put(answer)
+        return Answer(question.id, question.text, status, MESSAGES[status])

@@ -6,6 +6,7 @@ import argparse
 import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,16 @@ def add_command(commands: Any) -> None:
     parser.add_argument("--port", type=int, help="端口，默认 7860")
     parser.add_argument("--tls-cert", type=Path, help="TLS 证书文件（PEM）")
     parser.add_argument("--tls-key", type=Path, help="TLS 私钥文件（PEM）")
+    parser.add_argument(
+        "--today", action="store_true", help="文件状态按启动当天判断，不按 ANWEN_AS_OF"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Exit status 0 once the server is stopped; prints its address when it listens."""
     tls = tls_files(options.tls_cert, options.tls_key)
+    settings = dated_today(settings) if options.today else settings
     host = options.host or settings.serve.host
     port = settings.serve.port if options.port is None else options.port
     # Gradio reads these at import; no count of use leaves the machine.
@@ -41,6 +46,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     site = build_live_site(desk, settings)
     desk.watch()
     return listen(site, host=host, port=port, tls=tls)
+
+
+def dated_today(settings: Settings) -> Settings:
+    """The settings with today as the date of reference; the page says which day that is."""
+    return settings.model_copy(update={"as_of": date.today()})
 
 
 def tls_files(certificate: Path | None, key: Path | None) -> tuple[Path, Path] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import gradio as gr
 from fastapi import FastAPI
@@ -17,7 +18,7 @@ from assistant.record import Record, record_path
 from assistant.settings import Settings
 from ui.answer_pages import add_answer_pages
 from ui.chat import build_chat, show_shell
-from ui.chat_shell import chat_shell
+from ui.chat_shell import chat_shell, own_questions
 from ui.converse import Conversation
 from ui.editor_files import SentFiles
 from ui.editor_pages import Editor, add_editor
@@ -38,16 +39,30 @@ def build_site(assistant: Assistant, settings: Settings) -> FastAPI:
 def build_live_site(desk: Desk, settings: Settings) -> FastAPI:
     """The whole site over a desk, whose assistant follows what the office changes."""
     site, blocks = assemble(desk.now, settings, desk.renew)
-    desk.listen(lambda fresh: show_shell(blocks, shell_of(fresh)))
+    conversation: Conversation = site.state.conversation
+
+    def changed(fresh: Assistant) -> None:
+        show_shell(blocks, shell_of(fresh))
+        _warm(conversation)
+
+    desk.listen(changed)
+    _warm(conversation)
     return site
+
+
+def _warm(conversation: Conversation) -> None:
+    """Answer the page's own questions beside whatever else goes on."""
+    questions = own_questions(conversation.now().knowledge.library)
+    Thread(target=conversation.warm, args=(questions,), daemon=True).start()
 
 
 def assemble(
     now: Callable[[], Assistant], settings: Settings, renew: Callable[[], object] = bool
 ) -> tuple[FastAPI, gr.Blocks]:
-    """The site and its chat page; ``now`` gives the assistant to take for one answer or page.
+    """The site, with the conversation that answers it in its state, and the chat page.
 
-    ``renew`` makes ``now`` follow a change of the documents; the editor's page calls it.
+    ``now`` gives the assistant to take for one answer or page. ``renew`` makes ``now`` follow a
+    change of the documents; the editor's page calls it.
     """
     record = Record(record_path(settings.data))
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -60,13 +75,16 @@ def assemble(
         store = build_store(settings)
         add_editor(site, Editor(store, Doorkeeper(token), SentFiles(store.as_of), renew))
     shell, limit = shell_of(now()), now().question_limit
-    blocks = build_chat(Conversation(now, record), shell, limit=limit)
+    conversation = Conversation(now, record)
+    blocks = build_chat(conversation, shell, limit=limit)
+    site.state.conversation = conversation
     return mount_chat(site, blocks, settings), blocks
 
 
 def shell_of(assistant: Assistant) -> str:
     """Everything around the turns of the chat, for what this assistant holds."""
-    return chat_shell(assistant.knowledge.library, assistant.question_limit)
+    knowledge = assistant.knowledge
+    return chat_shell(knowledge.library, assistant.question_limit, knowledge.as_of)
 
 
 def mount_chat(site: FastAPI, blocks: gr.Blocks, settings: Settings) -> FastAPI:

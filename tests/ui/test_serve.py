@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.record import Record, record_path
 from assistant.settings import Settings, SettingsError
+from corpus.library import Library
+from ui.chat_shell import chat_shell
 from ui.cli import build_parser, main
 from ui.listen import name_for, open_socket
-from ui.serve import tls_files
+from ui.serve import dated_today, tls_files
 
 
 def test_a_certificate_without_a_key_is_named(tmp_path: Path) -> None:
@@ -82,3 +85,16 @@ def test_feedback_is_listed(
     assert "引用有误\t燃气谁管？\t应为第（十六）项" in capsys.readouterr().out
     assert main(["feedback", "--json"]) == 0
     assert '"reasons": ["引用有误"]' in capsys.readouterr().out
+
+
+def test_today_is_the_date_of_reference_only_where_it_is_asked_for(settings: Settings) -> None:
+    parser = build_parser()
+    assert parser.parse_args(["serve"]).today is False
+    assert parser.parse_args(["serve", "--today"]).today is True
+    assert dated_today(settings).as_of == date.today()
+    assert settings.as_of != date.today()
+
+
+def test_the_page_says_by_which_day_statuses_are_judged(library: Library) -> None:
+    shell = chat_shell(library, 1000, date(2026, 3, 4))
+    assert "文件状态按 2026-03-04 判断。" in shell

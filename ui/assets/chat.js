@@ -193,6 +193,17 @@ window.anwenChat = (element, trigger, props, watch) => {
     }
   });
 
+  // Where a keyboard covers the page instead of taking its room, the form stands above it.
+  const aboveKeyboard = () => {
+    const { height, offsetTop, scale } = window.visualViewport;
+    const covered = scale === 1 ? Math.max(0, innerHeight - height - offsetTop) : 0;
+    element.style.setProperty("--keyboard", `${covered}px`);
+  };
+  if (window.visualViewport) {
+    visualViewport.addEventListener("resize", aboveKeyboard);
+    visualViewport.addEventListener("scroll", aboveKeyboard);
+  }
+
   if (!window.isSecureContext) {
     const notice = find("#notice");
     notice.textContent = "本页未加密（http）：不能离线查看和安装，复制用备用方式。管理员可用证书启动。";

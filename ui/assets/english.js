@@ -9,6 +9,39 @@
     "对话只保存在本机。": " Conversations stay in this browser.",
     "问安全生产文件，句句有出处": "Ask about work-safety directives",
     "收录 {} 份文件": "{} documents held", "回答以原文为准。": "The original text prevails.",
+    "文件状态按 {} 判断。": "Status as of {}. ", "{} · 回答以原文为准": "{} · the original text prevails",
+    "安问": "Anwen", "问题": "Question", "对话": "Conversation", "页面工具": "Page tools",
+    "可以这样问": "You may ask", "按领域提问": "Ask by field", "接着问": "Ask next", "请选一个": "Choose one",
+    "对这条回答的操作": "Actions for this answer", "对这一条的操作": "Actions for this clause",
+    "查找条件，可逐个去掉": "Search conditions, each removable", "去掉条件：{}": "Remove condition: {}",
+    "依据 {}：{}": "Basis {}: {}", "{} 的永久链接": "Permanent link of {}", "原因": "Reasons",
+    "保存的回答": "Kept answers", "承接上一问：{}": "Carried over from the last question: {}",
+    "按{}有效的文件回答。": "Answered from the documents in force on {}.",
+    "这是 {} 有效的文本。": "This is the text in force on {}.", "{}号": "{} px",
+    "请长按选取复制": "Press and hold to copy", "领域": "Field", "{}：{} 条": "{}: {} clauses",
+    "“{}”：{} 条": "“{}”: {} clauses", "“{}”：{} 条，显示前 {} 条": "“{}”: {} clauses, the first {} shown",
+    "未收录正文：{}": "Text not held: {}", "未收录正文：{}。": "Text not held: {}.",
+    "不能提新问题。下面是本机保存的回答，看过的原文也还能打开。":
+      "No new questions now. Below are the answers kept here; sources already read still open.",
+    "本机没有保存的回答。": "No answers are kept here.", "没有这条回答，可能已随记录清除。": "This answer is no longer kept.",
+    "没有收录“{}”。": "“{}” is not held.", "没有“{}”这一条。": "There is no clause “{}”.",
+    "没有送出。内容还在。请检查网络后再提交。": "Not sent. Nothing is lost. Check the network and send again.",
+    "只找到部分依据，所缺部分文件未载明。": "Only part of it is in the documents.",
+    "这个问题对应不同文件，答案不一样，请先选一个。": "Several documents answer differently: please choose one.",
+    "现有文件未载明所问的内容。": "The documents held do not state this.",
+    "所问内容的正文没有收录，不能回答。": "The text asked about is not held: no answer.",
+    "这个问题不属于所收录的安全生产文件的范围，不能回答。": "This is outside the work-safety documents held: no answer.",
+    "草拟的回答没有通过原文核对，不予显示。": "The drafted answer failed the check against the text and is not shown.",
+    "问题里的指令不予执行；没有可以依据文件回答的内容。": "Orders in a question are not followed; nothing else could be answered.",
+    "问题是空的，请输入要问的内容。": "The question is empty.",
+    "问题有{}个字，最多{}个字，请缩短后再问。": "The question has {} characters; at most {} are possible.",
+    "索引无法使用，文件没有受损；请运行 anwen index build 重建后再问。":
+      "The index cannot be used; the documents are safe. Run: anwen index build",
+    "程序出错，问题没有得到回答；文件和索引没有受损，请重试。": "A fault: no answer. Documents and index are safe; please try again.",
+    "{}的正文没有收录，不能回答。": "The text of {} is not held: no answer.", "没有{}这一条。": "There is no clause {}.",
+    "没有收录{}的文件，不能回答。": "No document of {} is held: no answer.", "没有收录{}，不能回答。": "{} is not held: no answer.",
+    "文件没有写明{}。": "The documents do not state {}.",
+    "那一天还没有收录到有效的文件，不能回答。": "No document in force on that day is held: no answer.",
     "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 docx": "docx",
     "职责表 xlsx": "Roles xlsx", "有误？": "Report", "按": "By", "查找": "Search", "返回": "Back",
     "角色": "Role", "单位": "Unit", "依据原文": "Words", "依据": "Basis",
@@ -41,27 +74,45 @@
     "没有网络": "No network", "没有找到": "Not found", "到文件库看收录了什么": "See what is held",
     "日期未载明": "no date stated", "成文日期未载明": "no date stated",
   };
-  const SHIELDED = ".printed, .quoted, .quoted-inline, .asked, .label, .said, .inherited, script, style, textarea";
+  // Words of documents and of people; a badge is the page's own word wherever it stands.
+  const SHIELDED = [
+    ".printed", ".quoted", ".quoted-inline", ".asked", ".label", ".said", ".inherited", ".held-title",
+    ".title", ".document", ".chip", ".choice", ".group", ".place", ".first-words", ".opening", ".also",
+    ".roles td", ".roles tbody th", ".duty", ".outline li", ".jumps", ".basis-list a", "script", "style", "textarea",
+  ].join(", ");
+  const ATTRIBUTES = ["aria-label", "placeholder"];
   const exact = new Map(), shaped = [];
+  const plain = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   for (const [words, english] of Object.entries(WORDS)) {
-    if (words.includes("{}")) shaped.push([new RegExp(`^${words.replace("{}", "(\\d+)")}$`), english]);
-    else exact.set(words, english);
+    if (!words.includes("{}")) exact.set(words, english);
+    else shaped.push([new RegExp(`^${words.split("{}").map(plain).join("(.+?)")}$`, "s"), english]);
   }
   const said = (words) => {
     const found = exact.get(words);
     if (found) return found;
-    const shape = shaped.find(([pattern]) => pattern.test(words));
-    return shape && shape[1].replace("{}", words.match(shape[0])[1]);
+    for (const [shape, english] of shaped) {
+      const parts = words.match(shape);
+      let next = 1;
+      if (parts) return english.replace(/{}/g, () => { const part = parts[next++]; return exact.get(part) || part; });
+    }
+    return undefined;
   };
+  const isOurs = (parent) => parent.matches(".badge") || !parent.closest(SHIELDED);
 
+  const word = (node) => {
+    const parent = node.parentElement;
+    const english = parent && isOurs(parent) && said(node.data.trim());
+    if (!english) return;
+    node.data = english;
+    parent.lang = parent.matches("[data-language]") ? "zh-CN" : "en";
+  };
   const translate = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      const english = parent && !parent.closest(SHIELDED) && said(node.data.trim());
-      if (english) {
-        node.data = english;
-        parent.lang = parent.matches("[data-language]") ? "zh-CN" : "en";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) word(node);
+    for (const name of ATTRIBUTES) {
+      for (const item of [root, ...root.querySelectorAll(`[${name}]`)]) {
+        const english = item.hasAttribute(name) && said(item.getAttribute(name));
+        if (english) item.setAttribute(name, english);
       }
     }
     const field = document.getElementById("question");
@@ -74,10 +125,7 @@
       for (const change of changes) {
         for (const node of change.addedNodes) {
           if (node.nodeType === Node.ELEMENT_NODE) translate(node);
-          else if (node.parentElement && !node.parentElement.closest(SHIELDED)) {
-            const english = said(node.data.trim());
-            if (english) node.data = english;
-          }
+          else if (node.nodeType === Node.TEXT_NODE) word(node);
         }
       }
     }).observe(document.body, { childList: true, subtree: true });
@@ -90,5 +138,5 @@
     window.anwen.keep("anwen.language", english ? "zh" : "en");
     location.reload();
   });
-  window.anwenEnglish = { on: english };
+  window.anwenEnglish = { on: english, shielded: SHIELDED };
 })();
