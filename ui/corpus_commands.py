@@ -12,6 +12,7 @@ from corpus.directive import Clause, Directive, Duty
 from corpus.library import Library
 from corpus.load import CorpusError
 from ui import corpus_add, corpus_change
+from ui.corpus_words import page_words
 
 
 def add_command(commands: Any) -> None:
@@ -49,10 +50,15 @@ def run_list(_options: argparse.Namespace, settings: Settings) -> int:
 
 def run_show(options: argparse.Namespace, settings: Settings) -> int:
     """Exit status 0, or ``CorpusError`` where nothing has that name."""
-    library = _library(settings)
+    from assistant.bootstrap import build_store
+
+    held = build_store(settings).held()
+    library = held.library
     if options.name in library:
         clause = library.clause(options.name)
-        print(f"{clause.label}　{library.owner(clause.label).status}\n\n{clause.text.strip()}")
+        owner = library.owner(clause.label)
+        pages = page_words(held.places(owner.id, clause.spans))
+        print(f"{clause.label}　{owner.status}{pages}\n\n{clause.text.strip()}")
         return 0
     for item in library.directives:
         if options.name in (item.id, *item.short_names):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from corpus.catalogue import Event, EventKind
 from corpus.directive import Directive, Status
+from corpus.formats.extracted import Line
 from corpus.held import Held
 from corpus.preview import Prepared
 from corpus.store import SHIPPED, Likeness, Relation, Taken
@@ -120,7 +121,7 @@ def event_words(event: Event) -> str:
         what += "随附的文本" if event.version == SHIPPED else f"第 {event.version} 版"
     if event.kind is EventKind.STATUS:
         what += f"为 {event.status or BY_TEXT}"
-    pieces = [event.at.replace("T", " "), event.who, event.document, what]
+    pieces = [event.at[:16].replace("T", " "), event.who, event.document, what]
     pieces.append("自始" if event.on == ALWAYS else f"自 {event.on} 起")
     pieces += [f"依据：{event.by}"] if event.by else []
     pieces += [f"原因：{event.why}"] if event.why else []
@@ -205,3 +206,12 @@ def prepared_json(prepared: Prepared, likeness: Likeness) -> dict[str, Any]:
         "doubts": list(prepared.doubts),
         "lost": [excerpt.words for excerpt in prepared.report.lost],
     }
+
+
+def page_words(lines: Iterable[Line]) -> str:
+    """Pages of the original file that lines stand on; empty where the format has none."""
+    pages = sorted({line.page for line in lines if line.box is not None})
+    if not pages:
+        return ""
+    shown = str(pages[0]) if len(pages) == 1 else f"{pages[0]}—{pages[-1]}"
+    return f"　原件第 {shown} 页"

@@ -7,7 +7,7 @@ from corpus.formats.extracted import Extracted
 from corpus.held import Held
 from corpus.preview import Prepared
 from corpus.store import Likeness, Relation
-from ui.corpus_words import file_words, likeness_words
+from ui.corpus_words import file_words, likeness_words, page_words
 from ui.editor_files import SentFile
 from ui.editor_forms import EDITOR, form_of, head_of
 from ui.editor_session import Session
@@ -119,19 +119,16 @@ def _full_text(directive: Directive, extracted: Extracted) -> Html:
     clauses = [
         tag(
             "section",
-            tag("p", clause_place(directive, clause), _pages(extracted, clause), class_="label"),
+            tag(
+                "p",
+                clause_place(directive, clause),
+                page_words(extracted.places(clause.spans)),
+                class_="label",
+            ),
             printed_clause(clause, ()),
             class_="clause",
         )
         for clause in directive.clauses
+        for pages in [page_words(extracted.places(clause.spans))]
     ]
     return tag("details", tag("summary", "全文"), clauses, class_="outline")
-
-
-def _pages(extracted: Extracted, clause: Clause) -> str:
-    """Pages of the original that a clause stands on; empty where the format has none."""
-    pages = sorted({line.page for line in extracted.places(clause.spans)})
-    if not (pages and extracted.pages):
-        return ""
-    shown = str(pages[0]) if len(pages) == 1 else f"{pages[0]}—{pages[-1]}"
-    return f"　原件第 {shown} 页"
