@@ -30,7 +30,7 @@ DEPTH = 10
 # Kinds of clauses that say where to look; a question that names one rarely wants its own words.
 SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
 _RANK_WEIGHT = 1.2
-_ROW_PENALTY = 0.06
+_ROW_PENALTY = 0.15
 _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.25
 _TOPIC_WEIGHT = 0.25
@@ -160,9 +160,11 @@ def _meant(clause: Clause, directive: Directive, understood: Understood) -> floa
     """What every sentence of a clause gains where the question means the clause or its document."""
     if clause.label in understood.clauses and clause.kind not in SCOPES:
         return _ADDRESSED_WEIGHT
+    row = _ROW_PENALTY * (clause.kind is ClauseKind.ROW)
     if directive.id in understood.preferred:
-        return _PREFERRED_WEIGHT
-    return 0.0 if understood.documents else -_STANDING_WEIGHT * _STATUS_PENALTY[directive.status]
+        return _PREFERRED_WEIGHT - row
+    standing = 0.0 if understood.documents else _STATUS_PENALTY[directive.status]
+    return -_STANDING_WEIGHT * standing - row
 
 
 def weigh_sentences(

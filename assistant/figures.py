@@ -27,14 +27,19 @@ _SAME: dict[str, str] = {"回": "次", "名": "人", "个人": "人", "千米": 
 _YEAR = re.compile(r"(?:19|20)\d\d年|(?<!\d)\d\d年(?!内|以)")
 # 一,二级: the unit behind the last of several numerals belongs to all of them.
 _JOINED = re.compile(rf"({_NUMERAL})[,、和或](?=(?:{_NUMERAL})(级|座|个|次|年))")
-_STAGE = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(以前|之前|前|起|就开始|开始|以后|之后|底)")
+_STAGE = re.compile(
+    r"((?:19|20)\d\d)年(?:\d{1,2}月)?(底前|底以前|底之前|以前|之前|前|起|就开始|开始|以后|之后)"
+)
 _STAGES: dict[str, str] = {
+    "底以前": "底前",
+    "底之前": "底前",
     "之前": "以前",
     "前": "以前",
     "就开始": "起",
     "开始": "起",
     "之后": "以后",
 }
+_LAID_DOWN = re.compile(r"(?:规定|要求|明确|为什么|为啥|凭什么)[^,.;?]{0,12}$")
 _OFTEN = re.compile(
     r"(每个?|一个?)(半年|年|季度|季|月|周|旬|天|日)(?:至少|最少|要|得|只|就)*"
     r"[^,.;:?!]{0,12}?(?:[一1](?:次|回|趟|遍)|为?就?行|够)"
@@ -43,6 +48,7 @@ _PRINTED_OFTEN = re.compile(r"每个?(半年|年|季度|季|月|周|旬|天|日)
 _PERIODS: dict[str, str] = {"季": "季度", "天": "日"}
 _BOUND = re.compile(rf"({_NUMERAL})({_UNIT})(?:/年)?(?:及|或|和)?(以上|以下|以内|以外)")
 _BOUNDS: dict[str, str] = {"以上": "以下", "以下": "以上", "以内": "以外", "以外": "以内"}
+_QUOTED = re.compile(r'"([一二三四五六七八九十])([\u4e00-\u9fff]{1,3})"')
 _ALLOWS = re.compile(r"(?<!不)(?<!否)(?<!是)允许(?!不|吗)|准许|准予")
 _OPEN = re.compile(r"是否|是不是|允不允许|能不能|可不可以|吗$|吗\?|不\?|不$|没有\?|行不行")
 _FORBIDS = re.compile(r"严禁|不得|禁止|不准|不予批准|不允许")
@@ -87,7 +93,7 @@ def denied_words(asked: str, printed: str) -> tuple[str, ...]:
     """
     left, right = fold(asked), fold(printed)
     found = [item.words for item in contradicted(asked, printed)]
-    for rule in (_stages, _due, _frequencies, _bounds, _permissions, _charges, _punishments):
+    for rule in _RULES:
         found += rule(left, right)
     return tuple(word for word in dict.fromkeys(found) if word not in right)
 
@@ -122,12 +128,16 @@ def _same_thing(figure: Figure, asked: str, printed: str) -> bool:
 
 
 def _stages(asked: str, printed: str) -> Iterator[str]:
-    """Years before 以前, 起 or 以后 where another year stands before the same word."""
+    """Years before 以前, 起 or 以后 where another year stands before the same word.
+
+    A deadline (底前) only where the question gives it as laid down: it may ask about each year.
+    """
     known = {(_STAGES.get(item[2], item[2]), item[1]) for item in _STAGE.finditer(printed)}
     stages = {stage for stage, _ in known}
     for item in _STAGE.finditer(asked):
         stage = _STAGES.get(item[2], item[2])
-        if stage != "底" and stage in stages and (stage, item[1]) not in known:
+        laid_down = stage != "底前" or _LAID_DOWN.search(asked[: item.start()])
+        if laid_down and stage in stages and (stage, item[1]) not in known:
             yield item[0]
 
 
@@ -175,3 +185,23 @@ def _punishments(asked: str, printed: str) -> Iterator[str]:
     punished = _PUNISHES.search(asked)
     if punished and _SPARES.search(printed):
         yield punished[0]
+
+
+def _terms(asked: str, printed: str) -> Iterator[str]:
+    """A counted term in quotation marks (七进) where the print counts the same thing otherwise."""
+    known = {word: number for number, word in _QUOTED.findall(printed)}
+    for number, word in _QUOTED.findall(asked):
+        if known.get(word, number) != number:
+            yield number + word
+
+
+_RULES = (
+    _stages,
+    _due,
+    _frequencies,
+    _bounds,
+    _terms,
+    _permissions,
+    _charges,
+    _punishments,
+)

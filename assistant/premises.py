@@ -83,6 +83,13 @@ def _given(text: str, mention: UnitMention) -> Premise | None:
     return Premise(mention.unit_id, "负责", words, negated=bool(match["denied"]))
 
 
+def _part(text: str, mention: UnitMention) -> str:
+    """The folded part between commas that holds a mention: a claim and a question may be two."""
+    start = max(text.rfind(mark, 0, mention.start) for mark in "，,。；;？?") + 1
+    ends = [at for mark in "，,。；;？?" if (at := text.find(mark, mention.end)) >= 0]
+    return fold(text[start : min([*ends, len(text)])])
+
+
 def _claim(text: str, mention: UnitMention) -> Premise | None:
     rest = text[mention.end : mention.end + 24]
     match = _ROLE.match(rest)
@@ -96,7 +103,7 @@ def _claim(text: str, mention: UnitMention) -> Premise | None:
     presumes = bool(_PRESUMES.search(folded))
     asked = bool(_ASKS.search(folded)) and not presumes
     before = fold(text[max(0, mention.start - 4) : mention.start])
-    if _WHO.search(fold(text)) and not presumes and not asked:
+    if _WHO.search(_part(text, mention)) and not presumes and not asked:
         return None
     negated = bool(match["negation"]) and not match["before"].endswith(("是", "对"))
     denied = before.endswith(("不是", "并非", "不归")) and not before.endswith("是不是")

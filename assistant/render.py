@@ -17,6 +17,7 @@ from assistant.answer import (
     Statement,
     StatementKind,
 )
+from assistant.english_frame import english_refusal
 from assistant.messages import MESSAGES, REASONS, carried_message
 from assistant.question import Understood
 
@@ -94,6 +95,7 @@ def _role_table(cited: Cited) -> str:
 def _refusal(draft: Draft, cited: Cited, understood: Understood) -> Iterable[str]:
     yield carried_message(understood)
     message = draft.reason or MESSAGES[draft.status]
+    yield english_refusal(draft.status) if understood.english else ""
     yield f"**{message.rstrip('。')}。**" if message else ""
     if draft.choices:
         yield "\n".join(f"- {choice}" for choice in draft.choices)

@@ -25,6 +25,7 @@ from assistant.answer import (
     RoleRow,
     StatementKind,
 )
+from assistant.english_frame import english_opening
 from assistant.knowledge import Knowledge
 from assistant.literals import ROLE_WORDS, holds, literals_of
 from assistant.messages import DIFFERS, MESSAGES
@@ -74,9 +75,11 @@ def verify(draft: Draft, understood: Understood, knowledge: Knowledge) -> Draft:
         if judge(item, understood, knowledge).verdict is Verdict.HERE
     )
     roles = tuple(row for row in draft.roles if _role_stands(row, knowledge.library))
-    checked = replace(
-        draft, statements=statements, roles=roles, opening=_opening(draft, statements)
-    )
+    opening = _opening(draft, statements)
+    if understood.english and not draft.status.abstained:
+        english = english_opening(statements, roles, knowledge.library)
+        opening = " ".join(filter(None, (english, opening)))
+    checked = replace(draft, statements=statements, roles=roles, opening=opening)
     if statements or roles or draft.status.abstained:
         return checked
     cited = [run.clause for item in draft.statements for run in item.evidence]

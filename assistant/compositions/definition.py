@@ -39,7 +39,19 @@ def compose_definition(case: Case) -> Draft | None:
         )
         for term, best in glossed
     ]
-    return Draft(AnswerStatus.ANSWERED, tuple(statements)) if statements else None
+    if not statements:
+        return None
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=_from_elsewhere(glossed, case))
+
+
+def _from_elsewhere(glossed: list[tuple[str, Gloss]], case: Case) -> str:
+    """The line that named documents do not explain the term, where another one does."""
+    named = case.understood.documents
+    owners = {case.library.owner(found.clause.label).id for _, found in glossed}
+    if not named or owners & set(named):
+        return ""
+    terms = "、".join(f"“{term}”" for term, _ in glossed)
+    return f"{'、'.join(named)}没有解释{terms}，以下是其他文件的说法："
 
 
 def _asks_what_is_done(found: Gloss, case: Case) -> bool:

@@ -18,6 +18,7 @@ NO_LEAD = "文件未明确牵头单位"
 NO_ORDER = "，列名顺序不代表牵头"
 _OPEN = "（(［[ \t\u3000\n"
 _CLOSE = "）)］] \t\u3000\n。；;，,"
+_FIRST_LINE = 60
 _SUPPORT = re.compile(r"[，,]\s*(?=[^，,]*(?:配合|参与|协助))")
 # 牵头单位：市应急局 in a note, 牵头单位 above a column of a table
 _LEAD_NAMED = re.compile(
@@ -85,7 +86,9 @@ def duty_statements(
     if evidence is None:
         return ()
     lead, rest = lead_words(duty)
-    texts = [(lead, bool(lead)), (rest, not lead)]
+    # A long list is no first line where the first line says that no lead is named.
+    first = not lead and not (say_no_lead and len(rest) > _FIRST_LINE)
+    texts = [(lead, bool(lead)), (rest, first)]
     statements = [
         DraftStatement(text, (evidence,), StatementKind.QUOTED, headline=headline, group=group)
         for text, headline in texts

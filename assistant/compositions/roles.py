@@ -23,7 +23,7 @@ from assistant.compositions.pieces import (
 )
 from assistant.relevance import asking
 from assistant.sentences import RunKind, split_sentences, text_range
-from corpus.directive import Clause, Duty
+from corpus.directive import Clause, ClauseKind, Duty
 from corpus.duties import rules_for
 from corpus.normalize import fold
 
@@ -35,6 +35,8 @@ _ACTS_WITHIN = 0.5
 _TOLD = 0.12
 _BETTER = 0.15
 _ACTOR_HEAD = 24
+_MATTER = 120
+_REPEATS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def compose_roles(case: Case) -> Draft | None:
         statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
         rows += role_rows(basis.holder, basis.duty)
     if not several:
-        statements = [*acting_sentence(first, case), *statements]
+        acting = acting_sentence(first, case)
+        statements = [*acting, *statements, *([] if acting else matter(first, case))]
     rule = inherited_statements(first)
     if rule and _asks_rule(first, case):
         statements = [*promoted(rule), *(replace(item, headline=False) for item in statements)]
@@ -128,8 +131,24 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
     if not ranked:
         return ()
     if not addressed:
-        return (ranked[0],)
+        return (_in_the_body(ranked),)
     return _addressed(ranked)
+
+
+def _in_the_body(ranked: list[Basis]) -> Basis:
+    """The best duty; where a table row only repeats one of the body, that of the body."""
+    first = ranked[0]
+    if first.holder.kind is not ClauseKind.ROW:
+        return first
+    same = (
+        item
+        for item in ranked
+        if item.candidate.directive.id == first.candidate.directive.id
+        and item.holder.kind is not ClauseKind.ROW
+        and item.duty.unit_ids == first.duty.unit_ids
+        and first.weight - item.weight <= _REPEATS
+    )
+    return next(same, first)
 
 
 def _names_a_clause(case: Case) -> bool:
@@ -223,6 +242,17 @@ def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
         begins = bool(starts.search(text[:_ACTOR_HEAD]))
         if starts.search(text) and weighed.coverage >= (_ACTS if begins else _ACTS_WITHIN):
             return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
+    return []
+
+
+def matter(basis: Basis, case: Case) -> list[DraftStatement]:
+    """The short sentence that the duty covers and that holds the question best, if any."""
+    item = basis.candidate
+    covered = fold(covered_text(item.clause, basis.holder, basis.duty))
+    for weighed in item.sentences[:2]:
+        text = fold(weighed.sentence.text)
+        if len(text) <= _MATTER and weighed.coverage >= _TOLD and text in covered:
+            return [quoted_sentence(item.clause, weighed.sentence)]
     return []
 
 

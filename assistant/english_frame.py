@@ -1,0 +1,56 @@
+"""An English first line around a Chinese answer: who leads, or that words follow, and the status.
+
+Made by code from what passed the check; names and printed words stay Chinese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answer import AnswerStatus, DraftStatement, RoleRow, StatementKind
+from corpus.directive import Status
+from corpus.library import Library
+
+_STATUS: dict[Status, str] = {
+    Status.IN_FORCE: "in force",
+    Status.EXPIRED: "its period has ended",
+    Status.REPEALED: "repealed",
+    Status.DRAFT: "draft for comments, not in force",
+    Status.INTERPRETATION: "official interpretation, explains only",
+    Status.UNKNOWN: "status not stated",
+}
+_REFUSALS: dict[AnswerStatus, str] = {
+    AnswerStatus.CLARIFICATION_NEEDED: "Please choose a document first.",
+    AnswerStatus.NOT_SPECIFIED: "The directives held do not say this.",
+    AnswerStatus.MISSING_TEXT: "This text is not held, so there is no answer.",
+    AnswerStatus.OUT_OF_SCOPE: "This is outside the work-safety directives held.",
+    AnswerStatus.REJECTED_UNSUPPORTED: "The draft answer failed the check and is not shown.",
+    AnswerStatus.REJECTED_INJECTION: "Orders inside a question are not followed.",
+}
+
+
+def english_refusal(status: AnswerStatus) -> str:
+    """What a refusal says in English; empty for an answer."""
+    return _REFUSALS.get(status, "")
+
+
+def english_opening(
+    statements: Iterable[DraftStatement], roles: Iterable[RoleRow], library: Library
+) -> str:
+    """The English first line of a checked answer; empty where nothing was shown."""
+    shown = tuple(statements)
+    rows = tuple(roles)
+    documents = dict.fromkeys(library.owner(run.clause) for item in shown for run in item.evidence)
+    if not documents:
+        return ""
+    status = "; ".join(f"{item.id}: {_STATUS[item.status]}" for item in documents)
+    return f"{_first(shown, rows)} ({status})"
+
+
+def _first(statements: tuple[DraftStatement, ...], roles: tuple[RoleRow, ...]) -> str:
+    leads = [unit for row in roles if row.role == "牵头" for unit in row.units]
+    if leads:
+        return f"Lead unit: {'、'.join(leads)}."
+    if any(item.kind is StatementKind.ABSENT and item.absent == "牵头" for item in statements):
+        return "No lead unit is named; the order of a list does not mean a lead."
+    return "The directive says, in its own words:"
