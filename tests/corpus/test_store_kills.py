@@ -144,3 +144,25 @@ def test_no_kill_of_the_command_loses_a_document_that_it_reported(tmp_path: Path
             assert held.library.directive(name).clauses
     print(f"{KILLS // 4} kills, {len(reported)} reported, {held.ledger.newest} held")
     assert reported
+
+
+@pytest.mark.slow
+def test_a_kill_while_the_index_follows_loses_neither(tmp_path: Path) -> None:
+    """The command with its index, killed at any instant: the next one finds everything whole."""
+    data = tmp_path / "data"
+    store = Store(StorePlace(DIRECTIVES, data / "corpus"), date(2026, 1, 1))
+    chance = random.Random(3)
+    reported: set[str] = set()
+    for kill in range(KILLS // 10):
+        path = tmp_path / f"{kill}.txt"
+        path.write_text(TEXT.format(number=kill + 1, edition=1), encoding="utf-8")
+        process = started("-m", "ui.cli", "corpus", "add", str(path), "--yes", "--json", data=data)
+        for line in killed(process, after_first=chance.uniform(0, 3)):
+            reported.add(json.loads(line)["document"])
+        held = recovered(store)
+        assert reported <= {item.id for item in held.library.directives}
+    built = started("-m", "ui.cli", "index", "build", data=data)
+    assert built.wait() == 0
+    status = started("-m", "ui.cli", "index", "status", data=data)
+    assert status.wait() == 0
+    assert reported
