@@ -245,12 +245,12 @@ def write(checked: Draft, understood: Understood, knowledge: Knowledge, *, chat:
         return Rewriting(checked, Guest.UNREACHABLE, attempts=1)
     if written is None:
         return Rewriting(checked, Guest.UNREADABLE, attempts=attempts)
-    said = {fold(item.text).strip(".") for item in checked.statements}
+    said = {_bare(item.text) for item in checked.statements}
     kept: dict[Evidence, list[DraftStatement]] = {}
     dropped: list[Dropped] = []
     for sentence in written.sentences:
         statement, reasons = _weighed(sentence, runs, understood=understood, knowledge=knowledge)
-        if fold(sentence.text).strip(".") in said:
+        if _bare(sentence.text) in said:
             statement, reasons = None, ("verbatim",)
         if statement is None or reasons:
             dropped.append(Dropped(sentence.text, reasons))
@@ -318,20 +318,25 @@ def _weighed(
     run = runs[sentence.evidence - 1]
     text = sentence.text.strip()
     words = knowledge.library.clause(run.clause).text[run.start : run.end]
-    if fold(text).strip(".") == fold(words).strip("."):
+    if _bare(text) == _bare(words):
         return None, ("verbatim",)
     statement = DraftStatement(text=text, evidence=(run,), kind=StatementKind.WRITTEN)
     return statement, judge(statement, understood, knowledge).reasons
 
 
 def _placed(checked: Draft, kept: dict[Evidence, list[DraftStatement]]) -> Iterator[DraftStatement]:
-    """The statements in their order, each quotation replaced by what passed for its run."""
+    """The statements in their order, each quotation replaced by what passed and is shorter."""
     for item in checked.statements:
         found = kept.pop(item.evidence[0], []) if _is_rewritten(item) else []
-        if found:
+        if found and sum(len(_bare(one.text)) for one in found) < len(_bare(item.text)):
             yield from (replace(one, headline=item.headline) for one in dict.fromkeys(found))
         else:
             yield item
+
+
+def _bare(text: str) -> str:
+    """Folded words without the marks around them: equal where the same words are said."""
+    return fold(text).strip('.;,()"')
 
 
 @cache

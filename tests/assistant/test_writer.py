@@ -368,9 +368,18 @@ def test_refusals_and_absences_are_never_rewritten(
     draft, understood = checked(assistant, SHARED)
     endpoint.says(("由省住建厅、省商务厅、省应急厅、省市场监管局等部门分工负责。", 1))
     result = write(draft, understood, assistant.knowledge, chat=endpoint.chat()).draft
-    kinds = [item.kind for item in result.statements]
-    assert kinds[0] is StatementKind.ABSENT
-    assert StatementKind.WRITTEN in kinds
+    assert endpoint.requests
+    assert result.statements[0].kind is StatementKind.ABSENT
+
+
+def test_what_is_no_shorter_than_the_quotation_is_no_gain(
+    assistant: Assistant, endpoint: FakeEndpoint
+) -> None:
+    for question in (SHARED, LEAD):
+        draft, understood = checked(assistant, question)
+        endpoint.answer = lambda sent: told(("由" + shortened(sent, 1).strip("（）"), 1))
+        result = write(draft, understood, assistant.knowledge, chat=endpoint.chat())
+        assert (result.draft, result.guest) == (draft, Guest.NOTHING_KEPT)
 
 
 def test_a_written_sentence_among_groups_is_labelled(
