@@ -40,7 +40,8 @@ class Line:
     """A line's words; ``gap`` is the line break before it and ``marked`` its Markdown level.
 
     ``raw`` is the line with its blanks and marks; ``numbered`` is false where a number at its
-    head only continues a sentence.
+    head only continues a sentence. ``closed`` says that the file ends a paragraph with the line
+    (U+2029), so that nothing goes on in the next one.
     """
 
     words: Stretch
@@ -48,6 +49,7 @@ class Line:
     marked: int = 0
     raw: Stretch | None = None
     numbered: bool = True
+    closed: bool = False
 
     @cached_property
     def cells(self) -> Stretch | None:
@@ -96,7 +98,8 @@ def read_lines(source: str) -> list[Line]:
         near = comments[at_comment : at_comment + 4] if commented else []
         line = _line(source, start, stop, comments=near)
         if line:
-            lines.append(replace(line, gap=gap))
+            closed = source.startswith("\u2029", stop)
+            lines.append(replace(line, gap=gap, closed=closed))
         if after > stop:
             gap = Span(stop, after)
         start = after
@@ -105,6 +108,8 @@ def read_lines(source: str) -> list[Line]:
 
 def measure(lines: list[Line]) -> int:
     """Characters in a full line of a hard-wrapped text, or 0 where lines are not wrapped."""
+    if any(line.closed for line in lines):
+        return 0
     widths = Counter(line.width for line in lines if line.width > 12)
     if sum(widths.values()) < 12:
         return 0
@@ -159,7 +164,8 @@ def _mended(lines: list[Line]) -> list[Line]:
     mended: list[Line] = []
     for at, line in enumerate(lines):
         before = mended[-1] if mended else None
-        whole = _joined(before, line) if before and at < _HEAD_LINES else None
+        open_head = before and not before.closed and at < _HEAD_LINES
+        whole = _joined(before, line) if before and open_head else None
         if before and _is_torn_number(before, line):
             mended[-1] = _joined(before, line)
         elif whole and _is_torn_document_number(whole, line):
@@ -175,7 +181,7 @@ def _mended(lines: list[Line]) -> list[Line]:
 
 def _joined(before: Line, line: Line) -> Line:
     words = join((before.words, line.words))
-    return Line(words, before.gap, before.marked, words)
+    return Line(words, before.gap, before.marked, words, closed=line.closed)
 
 
 def _is_torn_document_number(whole: Line, line: Line) -> bool:
@@ -185,6 +191,8 @@ def _is_torn_document_number(whole: Line, line: Line) -> bool:
 
 def _is_torn_number(before: Line, line: Line) -> bool:
     """Whether a line goes on in a number that the line before begins."""
+    if before.closed:
+        return False
     if before.plain.isdigit():
         torn = _NUMBER_GOES_ON.match(line.plain)
         return bool(torn) and not _PAGE_NUMBER.match(line.plain)

@@ -1,7 +1,8 @@
 """Logical paragraphs of a body from its printed lines: the repair of scan damage.
 
 1. A printed number begins a paragraph, unless the words go on into it (第 / （三）项).
-2. A line goes on in the next one while its sentence is unfinished.
+2. A line goes on in the next one while its sentence is unfinished, unless the file itself ends
+   the paragraph there.
 3. In a hard-wrapped text (襄政发〔2023〕1号) the full line is the measure: a paragraph ends where a
    finished line is short, or where the next line is short for want of its lost heading.
 4. A blank after a full stop inside a short line is a heading lost in the gap: a paragraph begins.
@@ -120,7 +121,9 @@ def _begins(
     parts: dict[int, str],
 ) -> bool:
     """Whether a line begins a paragraph of its own."""
-    if line.marked or current.last.marked or id(line) in parts or line.marker:
+    if line.marked or current.last.marked or current.last.closed:
+        return True
+    if id(line) in parts or line.marker:
         return True
     if _is_open_heading(current):
         return not _goes_on_as_heading(line, current, following, measure=measure)
@@ -179,6 +182,7 @@ def _interrupts(line: Line, current: _Draft, following: Line | None) -> bool:
         and following.marker is None
         and not line.finished
         and not _is_open_heading(current)
+        and not current.last.closed
         and bool(re.search(r"[\u4e00-\u9fff]$", current.last.plain))
         and (len(current.lines) > 1 or current.marker is None)
     )
@@ -190,7 +194,7 @@ def _is_torn_off(line: Line, moved: _Draft, measure: int) -> bool:
 
 
 def _is_fragment(line: Line, current: _Draft) -> bool:
-    return bool(_FRAGMENT.match(line.plain)) and (
+    return bool(_FRAGMENT.match(line.plain) and not line.closed) and (
         current.last.finished or _is_open_heading(current)
     )
 
@@ -259,7 +263,7 @@ def _is_heading_number(lines: list[Line], at: int, seen: dict[Rank, int]) -> boo
         return False
     if marker.rank is Rank.SPOKEN:
         return _is_spoken_item(lines, at, seen)
-    if before is None or before.finished or before.marked:
+    if before is None or before.finished or before.marked or before.closed:
         return True
     if _NUMBER_SPOKEN_OF.search(before.plain):
         return False

@@ -99,7 +99,8 @@ def _plain_paragraphs(lines: list[Line]) -> list[Paragraph]:
     """Paragraphs of a head or closing: a line each, torn sentences put together."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not groups[-1][-1].finished and len(groups[-1][-1].words) > 12:
+        last = groups[-1][-1] if groups else None
+        if last and not last.finished and not last.closed and len(last.words) > 12:
             sentence = re.search(r"[，,。；;]", groups[-1][0].words.text)
             if sentence and not re.match(r"\d{1,2}\s*[.、]|附", line.plain):
                 groups[-1].append(line)

@@ -90,10 +90,10 @@ class _Reading:
         transcript = Transcript()
         for block in self._blocks(body):
             if isinstance(block, str):
-                transcript.add_line(block)
+                transcript.add_paragraph(block)
             else:
                 write_grid(block, transcript)
-        transcript.add_line(self._held)
+        transcript.add_paragraph(self._held)
         for kind, doubt in _DOUBTS.items():
             if self._seen[kind]:
                 transcript.add_doubt(doubt)

@@ -56,7 +56,7 @@ def write_grid(rows: Sequence[Row], transcript: Transcript, page: int = 0) -> No
 
 def _write_lines(cell: GridCell, transcript: Transcript, page: int) -> None:
     for paragraph in cell.paragraphs:
-        transcript.add_line(paragraph, page)
+        transcript.add_paragraph(paragraph, page)
 
 
 class _Table:

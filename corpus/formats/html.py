@@ -74,10 +74,12 @@ def _write(article: Article, title: str, transcript: Transcript) -> None:
         card.setdefault("发文字号", number)
     body = "\n".join(block.text for block in article.blocks)
     for line in card_lines(title or card.get("标题", ""), card, body=body):
-        transcript.add_line(line)
+        transcript.add_paragraph(line)
     for block in article.blocks:
         if block.rows:
             write_grid(block.rows, transcript)
+        elif block.closed:
+            transcript.add_paragraph(block.text)
         else:
             transcript.add_line(block.text)
 

@@ -45,7 +45,7 @@ class Block:
     """A paragraph (``text``) or a table (``rows``) of a page.
 
     ``owner`` is the element that it is shown by, ``linked`` how many of its characters are links.
-    ``numbered`` marks one whose number a list adds.
+    ``numbered`` marks one whose number a list adds; one before a line break is not ``closed``.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Block:
     linked: int = 0
     rows: tuple[Row, ...] = ()
     numbered: bool = False
+    closed: bool = True  # whether its paragraph ends with it
 
 
 def read_blocks(root: Element) -> list[Block]:
@@ -109,10 +110,12 @@ class _Walk:
             return
         text = "".join(words for words, _ in pieces)
         linked = sum(len(re.sub(r"\s", "", words)) for words, is_link in pieces if is_link)
-        for line in _printed(text):
+        lines = _printed(text)
+        for at, line in enumerate(lines, 1):
             number = self._number if not _NUMBERED.match(line) else ""
             self._number = ""
-            yield Block(number + line, owner, linked, numbered=bool(number))
+            closed = at == len(lines)
+            yield Block(number + line, owner, linked, numbered=bool(number), closed=closed)
 
 
 def is_unseen(element: Element) -> bool:

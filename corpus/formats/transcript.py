@@ -6,6 +6,7 @@ from corpus.directive import Span
 from corpus.formats.extracted import Extracted, Line
 from corpus.load import MAX_BYTES, CorpusError
 
+PARAGRAPH_END = "\u2029\n"  # the mark of Unicode for it; the line end keeps clauses readable
 _LONGEST = MAX_BYTES  # characters; a text file may have as many bytes
 
 
@@ -38,6 +39,15 @@ class Transcript:
             if line.strip():
                 self.add_words(line.strip(), page)
                 self.add_mark("\n")
+
+    def add_paragraph(self, words: str, page: int = 0) -> None:
+        """Put a line that is a paragraph in the file: no other line goes on in it."""
+        before = self._length
+        self.add_line(words, page)
+        if self._length > before:
+            self._pieces[-1] = ""
+            self._length -= 1
+            self.add_mark(PARAGRAPH_END)
 
     def add_doubt(self, doubt: str) -> None:
         """Keep a sentence for the person who adds the file; the same one once."""

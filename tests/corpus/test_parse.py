@@ -221,3 +221,19 @@ def test_a_text_without_structure_is_flat(text: str) -> None:
 def test_the_same_text_gives_the_same_directive() -> None:
     source = directives()[CITY].source
     assert parse(source, as_of=AS_OF) == parse(source, as_of=AS_OF)
+
+
+def test_a_paragraph_that_the_file_ends_is_whole() -> None:
+    """U+2029 ends a paragraph in the file itself: an unfinished line does not go on."""
+    lines = ["一、任务", "（一）加强领导", "各单位要加强领导，", "明确责任"]
+    lines += ["1. 机构", "成立小组。"]
+    open_text = "某市通知\n" + "\n".join(lines)
+    closed_text = "某市通知\u2029\n" + "\u2029\n".join(lines)
+    told = parse(closed_text, as_of=AS_OF, name="甲")
+    by_path = {clause.path: clause for clause in told.clauses}
+    assert by_path[("一", "(一)")].heading == "加强领导"
+    assert by_path[("一", "(一)")].text == "（一）加强领导\n各单位要加强领导，\n明确责任"
+    assert by_path[("一", "(一)", "1")].heading == "机构"
+    joined = parse(open_text, as_of=AS_OF, name="甲")
+    assert [clause.path for clause in joined.clauses] == [clause.path for clause in told.clauses]
+    assert not any("\n" in clause.text for clause in joined.clauses)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
+from corpus.formats.extracted import Extracted
+
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -59,6 +61,11 @@ def package(parts: dict[str, str | bytes]) -> bytes:
         for name, part in whole.items():
             archive.writestr(name, part)
     return out.getvalue()
+
+
+def lines_of(found: Extracted) -> list[str]:
+    """The lines of what was read, without the marks between them."""
+    return [found.text[line.span.start : line.span.end] for line in found.lines]
 
 
 def p(text: str = "", properties: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.extract import extract
-from tests.tools.word_xml import cell, item, level, listing, p, table, word
+from tests.tools.word_xml import cell, item, level, lines_of, listing, p, table, word
 
 OUTLINE = (
     level(0, "chineseCounting", "%1、"),
@@ -14,7 +14,7 @@ OUTLINE = (
 
 
 def lines(body: str, **parts: str) -> list[str]:
-    return extract(word(body, **parts), "a.docx").text.splitlines()
+    return lines_of(extract(word(body, **parts), "a.docx"))
 
 
 def test_levels_restart_behind_a_higher_one() -> None:
