@@ -37,7 +37,7 @@ def check(directive: Directive, register: Register | None = None) -> Report:
     return Report(
         directive=directive,
         outline=_outline(directive),
-        joins=sum(len(clause.spans) - 1 for clause in directive.clauses if _runs_on(clause)),
+        joins=sum(_joins(clause, directive.source) for clause in directive.clauses),
         detours=_detours(directive),
         fragments=_fragments(directive),
         lost_text=_lost_text(directive),
@@ -51,6 +51,14 @@ def check(directive: Directive, register: Register | None = None) -> Report:
 
 def _runs_on(clause: Clause) -> bool:
     return clause.kind is not ClauseKind.ROW
+
+
+def _joins(clause: Clause, source: str) -> int:
+    """Places where words were put together over a gap; the mark of a paragraph's end is none."""
+    if not _runs_on(clause):
+        return 0
+    between = pairwise(clause.spans)
+    return sum(source[before.end : after.start] != "\u2029" for before, after in between)
 
 
 def _outline(directive: Directive) -> tuple[OutlineEntry, ...]:
