@@ -19,7 +19,11 @@ _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _COMPATIBLE = re.compile(r"[\u2f00-\u2fd5\uf900-\ufaff]|[\U0002f800-\U0002fa1f]")
 _CID = re.compile(r"\(cid:\d+\)")
 _WIDE = r"[\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u2014]"
-_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \u00a0\u2000-\u200a\u3000]+(?={_WIDE})")
+_BLANK = r"[ \u00a0\u2000-\u200a\u3000]+"
+# Not in a date left open: 2025 年 月 日.
+_BETWEEN_WIDE = re.compile(
+    rf"(?<={_WIDE})(?!(?<=年){_BLANK}月|(?<=月){_BLANK}日){_BLANK}(?={_WIDE})"
+)
 _NUMBER = r"[一二三四五六七八九十百千零\d]{1,8}"
 _ARTICLE = re.compile(rf"^第\s*{_NUMBER}\s*[编章节条](?:之{_NUMBER})?")
 

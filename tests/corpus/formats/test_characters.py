@@ -37,6 +37,10 @@ def test_the_blank_behind_an_article_stays() -> None:
     assert without_blanks("2025 年 底 前") == "2025 年底前"
 
 
+def test_the_blanks_of_a_date_left_open_stay() -> None:
+    assert without_blanks("2025 年 月 日 印 发") == "2025 年 月 日印发"
+
+
 def test_garbage_is_told_from_text() -> None:
     assert is_garbage("(cid:12)(cid:345)(cid:6)全")
     assert is_garbage("\ue001\ue002\ue003安全")
