@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ class Event:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """Everything that the catalogue holds, in the order in which it was recorded."""
 
@@ -100,8 +101,11 @@ class Ledger:
 
     def version(self, document: str, number: int) -> Version | None:
         """That version of a document, or None."""
-        found = (v for v in self.versions if (v.document, v.number) == (document, number))
-        return next(found, None)
+        return self._versions.get((document, number))
+
+    @cached_property
+    def _versions(self) -> dict[tuple[str, int], Version]:
+        return {(version.document, version.number): version for version in self.versions}
 
     def of(self, document: str) -> tuple[Event, ...]:
         """The events of one document."""

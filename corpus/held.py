@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from corpus.catalogue import Catalogue, Ledger, Version
@@ -42,14 +42,44 @@ class StorePlace:
 
 @dataclass(frozen=True)
 class Held:
-    """What holds on ``day``: the library, how each document stands, and the whole record."""
+    """What holds on ``day``: how each document stands, and the whole record.
+
+    Texts are read when the library or a directive is asked for; a ``CorpusError`` then names a
+    file that is missing or damaged. ``reference`` is the day that stated periods are judged by.
+    """
 
     day: date
-    library: Library
+    reference: date
     standings: dict[str, Standing]
     shipped: dict[str, Directive]
     ledger: Ledger
     place: StorePlace
+
+    @cached_property
+    def library(self) -> Library:
+        """The documents that hold: shipped ones in their order, then the added ones by id."""
+        order = {name: number for number, name in enumerate(self.shipped)}
+        names = [name for name, standing in self.standings.items() if self._holds(standing)]
+        ranked = sorted(names, key=lambda name: (order.get(name, len(order)), name))
+        return Library(tuple(self.directive(name) for name in ranked))
+
+    def directive(self, document: str) -> Directive:
+        """A document as it stands, withdrawn or not; ``KeyError`` where it does not hold yet."""
+        standing = self.standings[document]
+        version = self.ledger.version(document, standing.version)
+        if version is None:
+            item = self.shipped[document]
+        else:
+            item = _on(self.reference, partial(_added, self.place.objects, version))
+        if standing.status is None:
+            return item
+        # What the text says of its period is no basis of a status that was set.
+        facts = tuple(fact for fact in item.facts if fact.name not in _STATUS_FACTS)
+        return replace(item, status=standing.status, facts=facts)
+
+    def _holds(self, standing: Standing) -> bool:
+        known = bool(standing.version) or standing.document in self.shipped
+        return known and not standing.withdrawn
 
     def version(self, document: str) -> Version | None:
         """The added version of a document that holds, or None where the shipped text does."""
@@ -71,7 +101,7 @@ def read_held(place: StorePlace, as_of: date, day: date | None = None) -> Held:
 
     ``as_of`` is the date of reference for stated periods; for a given day that day is. Now is the
     date of reference or, where something was recorded later, the day of that record: the same
-    record gives the same library. Raises ``CorpusError`` where a file is missing or damaged.
+    record gives the same library. Raises ``CorpusError`` where the record is damaged.
     """
     reference = as_of if day is None else day
     ledger = place.catalogue.read()
@@ -79,14 +109,7 @@ def read_held(place: StorePlace, as_of: date, day: date | None = None) -> Held:
     starts = {name: shipped_start(item) for name, item in shipped.items()}
     today = day or max([as_of, *(_recorded(event.at) for event in ledger.events[-1:])])
     standings = standing_on(today, ledger, starts)
-    directives = tuple(
-        _directive(standing, shipped, ledger, place=place, as_of=reference)
-        for standing in standings.values()
-        if not standing.withdrawn and (standing.version or standing.document in shipped)
-    )
-    order = {name: number for number, name in enumerate(shipped)}
-    ranked = sorted(directives, key=lambda item: (order.get(item.id, len(order)), item.id))
-    return Held(today, Library(tuple(ranked)), standings, shipped, ledger, place)
+    return Held(today, reference, standings, shipped, ledger, place)
 
 
 def read_shipped(folder: Path, as_of: date) -> tuple[Directive, ...]:
@@ -133,26 +156,6 @@ def _shipped(path: Path, _marks: tuple[tuple[int, int], ...], as_of: date) -> Di
 @lru_cache(maxsize=8192)
 def _added(objects: Objects, version: Version, as_of: date) -> Directive:
     return read_text(unpack(objects.get(version.extracted)).text, version.given, as_of=as_of)
-
-
-def _directive(
-    standing: Standing,
-    shipped: dict[str, Directive],
-    ledger: Ledger,
-    *,
-    place: StorePlace,
-    as_of: date,
-) -> Directive:
-    version = ledger.version(standing.document, standing.version)
-    if version is None:
-        item = shipped[standing.document]
-    else:
-        item = _on(as_of, partial(_added, place.objects, version))
-    if standing.status is None:
-        return item
-    # What the text says of its period is no basis of a status that was set.
-    facts = tuple(fact for fact in item.facts if fact.name not in _STATUS_FACTS)
-    return replace(item, status=standing.status, facts=facts)
 
 
 def _recorded(at: str) -> date:

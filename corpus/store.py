@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from corpus.catalogue import Event, EventKind, Ledger, Version
-from corpus.directive import Directive, Status
+from corpus.directive import Status
 from corpus.extracted_file import pack
 from corpus.held import Held, StorePlace, read_held, shipped_start
 from corpus.load import CorpusError
@@ -191,8 +191,7 @@ def find_document(name: str, held: Held) -> str:
 
 
 def _names(held: Held) -> Iterable[tuple[str, tuple[str, ...]]]:
-    directives: list[Directive] = [*held.shipped.values(), *held.library.directives]
-    for item in directives:
+    for item in held.shipped.values():
         yield item.id, (item.id, item.document_number, item.title, *item.short_names)
     for version in held.ledger.versions:
         yield version.document, (version.document, version.title, *version.given.short_names)
@@ -254,10 +253,7 @@ def _undone(document: str, held: Held) -> date:
 
 def _holds(repealer: str, held: Held) -> date | None:
     """The day from which the repealing document holds by its own words, or None."""
-    for item in held.library.directives:
-        if item.id == repealer:
-            return holds_from(item)
-    return None
+    return holds_from(held.directive(repealer)) if repealer in held.standings else None
 
 
 def _event(

@@ -112,11 +112,7 @@ def _add_looking(site: FastAPI, editor: Editor) -> None:
         session = editor.session(request)
         if session is None:
             return _page(login_page())
-        held = editor.store.held()
-        if name not in [item.document for item in entries(held)]:
-            return not_found(f"没有收录“{name[:60]}”。")
-        events = held.ledger.of(name)
-        return _page(document_page(name, held, events=events, session=session))
+        return _guarded(lambda: _document_page(editor, name, session))
 
     @site.get(f"{EDITOR}/documents/{{name}}/versions/{{number}}/{{part:path}}")
     def _file(request: Request, number: int) -> Response:
@@ -124,6 +120,13 @@ def _add_looking(site: FastAPI, editor: Editor) -> None:
             return _page(login_page(), 403)
         asked = request.path_params
         return kept_file(editor.store, asked["name"], number, part=asked["part"])
+
+
+def _document_page(editor: Editor, name: str, session: Session) -> str:
+    held = editor.store.held()
+    if name not in [item.document for item in entries(held)]:
+        raise CorpusError(f"没有收录“{name[:60]}”。")
+    return document_page(name, held, events=held.ledger.of(name), session=session)
 
 
 def _add_sending(site: FastAPI, editor: Editor) -> None:

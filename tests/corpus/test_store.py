@@ -222,10 +222,13 @@ def test_a_damaged_file_and_a_changed_record_are_noticed(store: Store) -> None:
     path.write_bytes(whole[:-1] + b" ")
     held._added.cache_clear()
     with pytest.raises(CorpusError, match="已损坏"):
-        store.held()
+        _ = store.held().library
     path.unlink()
     with pytest.raises(CorpusError, match="缺少"):
-        store.held()
+        _ = store.held().library
+    store.withdraw("平政发〔2025〕3号", hand("原件坏了"))
+    assert "平政发〔2025〕3号" not in ids(store.held())
+    store.restore("平政发〔2025〕3号", None, hand())
     path.write_bytes(whole)
     database = sqlite3.connect(store.place.catalogue.path)
     with pytest.raises(sqlite3.IntegrityError, match="never change"):
