@@ -91,7 +91,7 @@ def _search(directive: Directive, sought: str, found: frozenset[str]) -> Html:
         tag("div", links, class_="tools jumps") if links else None,
         method="get",
         action=directive_path(directive),
-        class_="filters",
+        class_="filters single",
         role="search",
     )
 

@@ -93,6 +93,6 @@ def not_found(words: str) -> Response:
         "div",
         tag("h1", "没有找到"),
         tag("p", words),
-        tag("p", tag("a", "到文件库看收录了什么", href="/directives")),
+        tag("p", tag("a", "到文件库看收录了什么", href="/directives", class_="tool")),
     )
     return HTMLResponse(page("没有找到", body), status_code=404)

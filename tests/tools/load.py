@@ -1,7 +1,8 @@
 """Fifty people asking at once: ``python -m tests.tools.load [USERS]``; prints, fails nothing.
 
-Each user speaks Gradio's queue protocol as the page does: join, then listen for the answer. Also
-measured in Chromium: first paint, page ready, answer shown after sending.
+Each user speaks Gradio's queue protocol as the page does: join, then listen for the answer. Once
+all ask one of six questions, once each a question of its own. Also measured in Chromium: first
+paint, page ready, answer shown after sending.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import json
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
 
 from assistant.bootstrap import build_assistant
 from assistant.settings import read_settings
+from evals.case import read_sets
 from tests.tools.serving import CHROMIUM, chromium, serving
+from ui.converse import Conversation
 
 QUESTIONS = (
     "2024年全省燃气安全谁牵头？",
@@ -29,13 +33,13 @@ QUESTIONS = (
 )
 
 
-async def ask(client: httpx.AsyncClient, config: dict[str, Any], user: int) -> float:
+async def ask(client: httpx.AsyncClient, config: dict[str, Any], user: int, *, words: str) -> float:
     """Seconds until the answer of one user has come; an exception where none comes."""
     event = config["dependencies"][0]
     session = f"user{user}"
     sent = {
         "data": [],
-        "event_data": {"turn": "1", "text": QUESTIONS[user % len(QUESTIONS)]},
+        "event_data": {"turn": "1", "text": words},
         "fn_index": event["id"],
         "trigger_id": event["targets"][0][0],
         "session_hash": session,
@@ -54,13 +58,18 @@ async def ask(client: httpx.AsyncClient, config: dict[str, Any], user: int) -> f
     raise RuntimeError(f"user {user} was cut off")
 
 
-async def crowd(address: str, users: int) -> tuple[list[float], list[str]]:
-    """Seconds of each answer, and what went wrong."""
+async def crowd(
+    address: str, users: int, questions: Sequence[str] = QUESTIONS
+) -> tuple[list[float], list[str]]:
+    """Seconds of each answer, and what went wrong; the questions are dealt out in turn."""
     limits = httpx.Limits(max_connections=2 * users)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         config = (await client.get("/config")).json()
-        await ask(client, config, users + 1)
-        tasks = [ask(client, config, user) for user in range(users)]
+        await ask(client, config, users + 1, words=QUESTIONS[0])
+        tasks = [
+            ask(client, config, user, words=questions[user % len(questions)])
+            for user in range(users)
+        ]
         found = await asyncio.gather(*tasks, return_exceptions=True)
     times = [item for item in found if isinstance(item, float)]
     return times, [repr(item) for item in found if isinstance(item, BaseException)]
@@ -91,27 +100,41 @@ def paints(address: str) -> dict[str, float]:
     }
 
 
+def own_words(users: int) -> list[str]:
+    """A question for each user, out of the evaluation's cases."""
+    cases = [case for item in read_sets() if item.name == "directives" for case in item.cases]
+    step = max(len(cases) // users, 1)
+    return [case.question for case in cases[::step]][:users]
+
+
+def measure(address: str, users: int, questions: Sequence[str]) -> int:
+    """How many users got no answer; prints what the others waited for theirs."""
+    began, worked = time.perf_counter(), time.process_time()
+    times, faults = asyncio.run(crowd(address, users, questions))
+    took, worked = time.perf_counter() - began, time.process_time() - worked
+    print(f"questions\t{len(set(questions))}\nanswers\t{len(times)}\nfaults\t{len(faults)}")
+    for fault in faults[:5]:
+        print(f"\t{fault}")
+    if times:
+        print(f"median\t{statistics.median(times):.2f} s\nslowest\t{max(times):.2f} s")
+        print(f"rate\t{len(times) / took:.1f} answers/s")
+        print(f"processor\t{1000 * worked / len(times):.0f} ms per answer, the askers included")
+    return len(faults)
+
+
 def main(users: int) -> int:
     """Exit status 1 where a user got no answer."""
     from ui.site import build_site
 
     settings = read_settings()
-    with serving(build_site(build_assistant(settings), settings)) as address:
+    site = build_site(build_assistant(settings), settings)
+    conversation: Conversation = site.state.conversation
+    conversation.warm(QUESTIONS[:1])  # as ``anwen serve`` does with the page's own questions
+    with serving(site) as address:
         if CHROMIUM.exists():
             for name, value in paints(address).items():
                 print(f"{name}\t{value:.0f} ms")
-        began, worked = time.perf_counter(), time.process_time()
-        times, faults = asyncio.run(crowd(address, users))
-        took = time.perf_counter() - began
-        worked = time.process_time() - worked
-    times.sort()
-    print(f"users\t{users}\nanswers\t{len(times)}\nfaults\t{len(faults)}")
-    for fault in faults[:5]:
-        print(f"\t{fault}")
-    if times:
-        print(f"median\t{statistics.median(times):.2f} s\nslowest\t{times[-1]:.2f} s")
-        print(f"rate\t{len(times) / took:.1f} answers/s")
-        print(f"processor\t{1000 * worked / len(times):.0f} ms per answer, the askers included")
+        faults = sum(measure(address, users, asked) for asked in (QUESTIONS, own_words(users)))
     return 1 if faults else 0
 
 

@@ -43,8 +43,12 @@ def test_no_serious_violation(visit_with: Any, library: Library, theme: str, wid
     visit.page.wait_for_timeout(400)
     assert serious(visit.page) == []
     directive = library.directive("晋政发〔2024〕1号")
+    kept = visit.page.evaluate("JSON.parse(localStorage['anwen.turns'])[0].id")
     for path in (
+        "/directives",
         "/directives?q=燃气",
+        "/directives?topic=燃气",
+        f"/answers/{kept}",
         directive_path(directive),
         clause_path(directive.id, directive.clauses[9].label),
         "/offline",
@@ -90,6 +94,53 @@ def test_english_changes_the_pages_words_and_no_word_of_a_document(visit: Any) -
     assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
     visit.page.locator("[data-language]").click()
     visit.page.get_by_text("文件库").wait_for()
+
+
+LEFT_CHINESE = """() => {
+  const shielded = window.anwenEnglish.shielded + ', option, .held-facts, dd, title';
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    const ours = parent.matches('.badge') || !parent.closest(shielded);
+    if (ours && parent.lang !== 'en' && /[\\u4e00-\\u9fff]/.test(node.data)) found.push(node.data.trim());
+  }
+  for (const item of document.querySelectorAll('[aria-label], [placeholder]')) {
+    const words = item.getAttribute('aria-label') || '';
+    if (/^[\\u4e00-\\u9fff]/.test(words) && !item.matches('a.label')) found.push(words);
+  }
+  return found.filter((words) => words !== '中文' && !words.includes('发〔'));
+}"""
+
+
+def test_nothing_of_the_page_itself_stays_chinese_in_english(visit: Any, library: Library) -> None:
+    visit.page.add_init_script("localStorage['anwen.language'] = 'en'")
+    visit.open()
+    assert visit.page.evaluate(LEFT_CHINESE) == []
+    for words in (GAS, "附件12对电梯有什么要求？", "今天太原天气怎么样", "那消防呢？"):
+        turn = visit.ask(words)
+        visit.page.wait_for_timeout(200)
+        assert visit.page.evaluate(LEFT_CHINESE) == [], words
+    visit.page.locator(".card").first.click()
+    visit.page.wait_for_selector("#source mark")
+    turn.locator("[data-feedback]").click()
+    visit.page.wait_for_timeout(200)
+    assert visit.page.evaluate(LEFT_CHINESE) == []
+    kept = visit.page.evaluate("JSON.parse(localStorage['anwen.turns'])[0].id")
+    directive = library.directive("晋政发〔2024〕1号")
+    for path in (
+        "/directives",
+        "/directives?q=燃气",
+        "/directives?topic=燃气",
+        directive_path(directive) + "?q=燃气",
+        clause_path(directive.id, directive.clauses[9].label),
+        f"/answers/{kept}",
+        "/answers/none",
+        "/offline",
+    ):
+        visit.open(path)
+        visit.page.wait_for_timeout(100)
+        assert visit.page.evaluate(LEFT_CHINESE) == [], path
 
 
 def test_a_permanent_link_works_without_script_and_without_the_chat(

@@ -45,21 +45,51 @@ def test_nothing_runs_sideways_and_targets_are_large(
         assert input_is_reachable(visit.page)
 
 
+def test_the_keyboard_never_covers_the_input(visit_with: Any) -> None:
+    visit = visit_with(390, 844, has_touch=True, is_mobile=True)
+    visit.open()
+    viewport = "document.querySelector('meta[name=viewport]').content"
+    assert "interactive-widget=resizes-content" in visit.page.evaluate(viewport)
+    visit.ask(GAS)
+    visit.page.focus("#question")
+    for height in (480, 400, 340):  # the page without the room that a keyboard takes
+        visit.page.set_viewport_size({"width": 390, "height": height})
+        visit.page.wait_for_timeout(100)
+        assert input_is_reachable(visit.page)
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.evaluate(
+        """() => {
+          Object.defineProperty(visualViewport, 'height', { value: 500, configurable: true });
+          visualViewport.dispatchEvent(new Event('resize'));
+        }"""
+    )
+    box = visit.page.locator("#question").bounding_box()
+    assert box["y"] + box["height"] <= 500  # a keyboard that lies over the page
+
+
 @pytest.mark.parametrize(("width", "height"), PHONES)
 def test_plain_pages_fit_as_well(visit_with: Any, width: int, height: int, library: Any) -> None:
     from ui.links import clause_path, directive_path
 
     visit = visit_with(width, height, has_touch=True, is_mobile=True)
+    visit.open()
+    visit.ask(GAS)
+    kept = visit.page.evaluate("JSON.parse(localStorage['anwen.turns'])[0].id")
     longest = max(library.directives, key=lambda item: len(item.source))
     table = max(longest.clauses, key=lambda item: len(item.text))
     for path in (
         "/directives",
         "/directives?q=燃气",
+        "/directives?topic=燃气",
+        f"/answers/{kept}",
+        "/offline",
+        "/directives/没有",
         *[directive_path(item) for item in library.directives],
         clause_path(longest.id, table.label),
     ):
         visit.open(path)
         assert visit.page.evaluate(SIDEWAYS) <= 0, path
+        assert visit.page.evaluate(SMALL_TARGETS) == [], path
 
 
 def test_the_source_is_a_sheet_that_closes_by_button_key_swipe_and_back(visit_with: Any) -> None:

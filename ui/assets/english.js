@@ -116,7 +116,7 @@
       }
     }
     const field = document.getElementById("question");
-    if (field) field.placeholder = "e.g. 谁牵头燃气安全？ / who leads gas safety?";
+    if (field) field.placeholder = "e.g. who leads gas safety?";
   };
 
   const start = () => {
