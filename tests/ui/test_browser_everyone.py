@@ -103,7 +103,8 @@ LEFT_CHINESE = """() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     const ours = parent.matches('.badge') || !parent.closest(shielded);
-    if (ours && parent.lang !== 'en' && /[\\u4e00-\\u9fff]/.test(node.data)) found.push(node.data.trim());
+    const left = ours && parent.lang !== 'en';
+    if (left && /[\\u4e00-\\u9fff]/.test(node.data)) found.push(node.data.trim());
   }
   for (const item of document.querySelectorAll('[aria-label], [placeholder]')) {
     const words = item.getAttribute('aria-label') || '';
