@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.candidates import duties_over, headings_above, stands_within
 from assistant.folding import folded_text
 from assistant.glossary import gloss
@@ -25,6 +27,10 @@ _STANDING = {
     Status.REPEALED: 1.0,
 }
 _THIN = 12
+_FIGURE = "[\\d一二三四五六七八九十百两]"
+_MEASURE = "(?:个|座|家|名|处|支|台|辆)"
+_COUNTS = re.compile(rf"(?:多少|几){_MEASURE}?([一-龥])")
+_NOT_COUNTED = frozenset("以人次年月日天回遍名家座级层的都是有条不")
 _FACTS = (Intent.NUMBER, Intent.DEADLINE)
 _MEANINGS = (Intent.DEFINITION, Intent.LISTING, Intent.OBLIGATION)
 
@@ -38,6 +44,7 @@ def fit(
     text = folded_text(clause, library)
     above = fold(" ".join((clause.heading, *headings_above(clause, library))))
     pattern = kind_pattern(understood.intent.value)
+    counts = counted_in(fold(understood.text))
     named = bool(understood.documents)
     return Features(
         search=hit.score / top if top else 0.0,
@@ -48,6 +55,7 @@ def fit(
         unit=_unit(clause, understood, library),
         kind=float(bool(pattern and pattern.search(text))),
         sentence=_sentence(clause, wanted),
+        counted=float(bool(counts and counts.search(text))),
         role=_role(clause, understood, library),
         defines=_defines(clause, wanted, library),
         place=_place(clause, understood, directive.id),
@@ -90,6 +98,16 @@ def _sentence(clause: Clause, wanted: Wanted) -> float:
         if sentence.kind is RunKind.WORDS and (not asks or wanted.states(text)):
             best = max(best, wanted.coverage(text))
     return best
+
+
+def counted_in(question: str) -> re.Pattern[str] | None:
+    """What the answer to 多少个村 looks like: a figure with the thing close behind; or None."""
+    found = _COUNTS.search(question)
+    if found is None or found[1] in _NOT_COUNTED:
+        return None
+    return re.compile(
+        rf"[\d一二三四五六七八九十百两]余?(?:个|座|家|名|处|支|台|辆)?.{{0,2}}{found[1]}"
+    )
 
 
 def _role(clause: Clause, understood: Understood, library: Library) -> float:

@@ -3,7 +3,7 @@
 Everyday questions and official texts lie apart in the bundled model; a matrix of 384 by 384, fitted
 on questions of lay people and the statute articles that answer them, turns a question's vector
 towards the passages that answer such questions. Passages keep their vectors, so that nothing is
-embedded anew. Made by ``python -m evals.training.adapter``; docs/adr/0005 shows what it gains.
+embedded anew. Made by ``python -m evals.training.adapter``; docs/adr/0006 shows what it gains.
 """
 
 from __future__ import annotations

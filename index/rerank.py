@@ -25,6 +25,7 @@ class Features:
     unit: float = 0.0  # a duty over the clause names an asked unit
     kind: float = 0.0  # states the asked kind of fact: a figure, a time
     sentence: float = 0.0  # share of the words in one sentence that states what is asked
+    counted: float = 0.0  # a figure stands with the very thing that is counted
     role: float = 0.0  # a duty over the clause has the asked role
     defines: float = 0.0  # explains a term that the question names
     place: float = 0.0  # stands in the asked document or annex, or one that years suggest
@@ -42,8 +43,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "unit": 0.4,
     "kind": 0.15,
     "sentence": 0.4,
+    "counted": 0.3,
     "role": 0.2,
-    "defines": 0.6,
+    "defines": 0.9,
     "place": 0.5,
     "standing": -0.3,
     "thin": -0.6,

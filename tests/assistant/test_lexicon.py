@@ -2,6 +2,7 @@ import pytest
 
 from assistant.knowledge import Knowledge
 from corpus.normalize import fold
+from evals.training.lexicon_evidence import asked_words, read_evidence
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,26 @@ def test_every_unit_name_is_known_to_the_register(knowledge: Knowledge) -> None:
 
 def test_the_lexicon_is_large_enough_to_be_a_bridge(knowledge: Knowledge) -> None:
     assert len(knowledge.lexicon.bridges) > 500
+
+
+def test_every_entry_has_its_evidence(knowledge: Knowledge) -> None:
+    """The word stands in a case or in a kept question whose clauses hold one of its terms."""
+    known = asked_words()
+    kept = {item.word: item for item in read_evidence()}
+    texts = dict(knowledge.wording.clauses)
+    entries = knowledge.lexicon.bridges | knowledge.lexicon.unit_names
+    for word in entries:
+        if word in known:
+            continue
+        assert word in kept, f"{word}: run python -m evals.training.lexicon_evidence"
+        assert word in fold(kept[word].question)
+    for word, terms in knowledge.lexicon.bridges.items():
+        labels = kept[word].clauses if word in kept else ()
+        assert word not in kept or labels, word
+        for label in labels:
+            assert any(fold(term) in texts[label] for term in terms), f"{word}: {label}"
+
+
+def test_evidence_is_kept_for_no_word_that_left_the_lexicon(knowledge: Knowledge) -> None:
+    entries = knowledge.lexicon.bridges | knowledge.lexicon.unit_names
+    assert all(item.word in entries for item in read_evidence())
