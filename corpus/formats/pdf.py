@@ -39,7 +39,6 @@ MAX_PDF_BYTES = 100 * 1024 * 1024
 MAX_PAGES = 600
 OCR_DPI = 200
 _MAX_CHARACTERS = 20_000  # of a page; a dense one has 2,000
-_MAX_RULES = 4_000
 _MAX_UNPACKED = 64 * 1024 * 1024  # of one page's drawing
 _MAX_SIDE = 3_600  # pixels of a page drawn for recognition
 _LEAST_CHARACTERS = 8
@@ -169,7 +168,7 @@ def _read_page(raw: PlumberPage, number: int, read: _Read) -> tuple[Page, str]:
     """The page and its characters without blanks, for judging them."""
     _check_unpacked(raw, number)
     chars: list[Glyph] = [char for char in raw.chars if char["upright"]]
-    if len(chars) > _MAX_CHARACTERS or len(raw.edges) > _MAX_RULES:
+    if len(chars) > _MAX_CHARACTERS:
         raise CorpusError(f"PDF 第 {number} 页内容过多，无法读取。")
     tables = _tables(raw, chars)
     held = {id(char) for _, chars_in in tables for char in chars_in}

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.formats.page import Box
+from corpus.formats.page import Box, around
 
 _NEAR = 3.0  # points: rules nearer than this are one
 _LEAST = 4.0  # points: shorter ones are no rules
 _LEAST_ROW = 12.0  # points: what upright lines reach beyond a rule is a row only if higher
-_MOST_RULES = 4_000
+_MOST_RULES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,15 @@ class RuledCell:
 
 
 def cells_of(rules: list[Rule]) -> Iterator[list[RuledCell]]:
-    """The cells of every table that the rules make, table by table."""
+    """The cells of every table that the rules make, table by table.
+
+    A page with very many rules is a drawing and has no tables.
+    """
     long = [rule for rule in rules if _length(rule) >= _LEAST]
-    for net in _nets(long):
+    for net in _nets(long) if len(long) <= _MOST_RULES else []:
         level = [rule for rule in net if rule.is_level]
         upright = [rule for rule in net if not rule.is_level]
-        if level and upright and len(net) <= _MOST_RULES:
+        if level and upright:
             cells = _cells(level, upright)
             if len(cells) > 1:
                 yield cells
@@ -61,24 +64,22 @@ def _length(rule: Rule) -> float:
 
 def _nets(rules: list[Rule]) -> list[list[Rule]]:
     """Rules that touch each other, directly or by others, from the top."""
-    nets: list[list[Rule]] = []
-    boxes: list[Box] = []
+    done: list[list[Rule]] = []
+    active: list[tuple[Box, list[Rule]]] = []  # nets that a further rule may touch
     for rule in sorted(rules, key=lambda rule: (rule.top, rule.left)):
-        touching = [at for at, net in enumerate(nets) if _near(rule, boxes[at], net)]
-        merged = [rule]
         box = (rule.left, rule.top, rule.right, rule.bottom)
-        for at in reversed(touching):
-            merged = nets.pop(at) + merged
-            other = boxes.pop(at)
-            box = (
-                min(box[0], other[0]),
-                min(box[1], other[1]),
-                max(box[2], other[2]),
-                max(box[3], other[3]),
-            )
-        nets.append(merged)
-        boxes.append(box)
-    return nets
+        merged = [rule]
+        kept: list[tuple[Box, list[Rule]]] = []
+        for other, net in active:
+            if other[3] + _NEAR < rule.top:
+                done.append(net)
+            elif _near(rule, other, net):
+                merged = net + merged
+                box = around([box, other])
+            else:
+                kept.append((other, net))
+        active = [*kept, (box, merged)]
+    return [*done, *(net for _, net in active)]
 
 
 def _near(rule: Rule, box: Box, net: list[Rule]) -> bool:

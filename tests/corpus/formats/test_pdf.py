@@ -171,6 +171,18 @@ def test_radicals_and_compatibility_characters_are_written_as_usual() -> None:
     assert "户外" in read_pdf(data).text or "用火" in read_pdf(data).text
 
 
+@pytest.mark.slow
+def test_characters_without_meaning_are_noticed() -> None:
+    page = TinyPage(300, 150).column(20, 40, ["一、提升安全意识", "各级各部门要坚持"])
+    data = tiny_pdf(page).replace(b"/UniGB-UCS2-H", b"/Identity-H   ").replace(b"(GB1)", b"(Xyz)")
+    try:
+        read = read_pdf(data)
+    except CorpusError as error:
+        assert "没有识别出文字" in str(error)
+    else:
+        assert read.recognised and any("乱码" in doubt for doubt in read.doubts)
+
+
 def test_messages_for_what_cannot_be_read() -> None:
     empty = assemble(
         [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]

@@ -1,5 +1,7 @@
 """Ruled lines make cells: every cell once, merged cells whole, cut tables closed and known."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,13 @@ def test_a_table_without_side_rules_has_its_outer_cells() -> None:
     (cells,) = cells_of(rules)
     assert len(cells) == 6
     assert (cells[0].box, cells[-1].box) == ((0, 0, 100, 30), (200, 30, 300, 60))
+
+
+def test_a_drawing_of_very_many_lines_is_no_table() -> None:
+    started = time.process_time()
+    assert list(cells_of([Rule(x, y, x + 9, y) for x in range(60) for y in range(60)])) == []
+    list(cells_of([Rule(20 * x, 9 * y, 20 * x + 9, 9 * y) for x in range(44) for y in range(45)]))
+    assert time.process_time() - started < 10
 
 
 def test_a_frame_or_a_line_is_no_table() -> None:
