@@ -26,7 +26,6 @@ from assistant.render import render
 from assistant.retrieve import retrieve
 from assistant.understand import understand
 from assistant.verify import verify
-from assistant.views import Views
 from assistant.writer import Chat, write
 from index.search import ClauseSearch
 
@@ -37,14 +36,14 @@ Stage = Callable[[str], None]
 class Assistant:
     """Answers questions from what is held; built once, safe to use from several threads.
 
-    ``views`` are the assistants of earlier days, for questions about what held then.
+    ``views`` gives the assistant of an earlier day, for questions about what held then.
     """
 
     knowledge: Knowledge
     search: ClauseSearch
     question_limit: int
     chat: Chat | None = None
-    views: Views[Assistant] | None = None
+    views: Callable[[date], Assistant] | None = None
 
     def ask(self, question: Question, stage: Stage | None = None) -> Answer:
         """The checked answer; ``stage`` hears the name of each step as it begins."""
@@ -63,7 +62,7 @@ class Assistant:
 
     def on(self, day: date | None) -> Assistant:
         """The assistant of that day; this one where none is given."""
-        return self if day is None or self.views is None else self.views.on(day)
+        return self if day is None or self.views is None else self.views(day)
 
     def _answer(self, question: Question, stage: Stage | None) -> Answer:
         if not self.knowledge.library.directives:

@@ -21,7 +21,7 @@ class Views(Generic[Kind]):
     _kept: OrderedDict[date, Kind] = field(default_factory=OrderedDict[date, Kind])
     _lock: Lock = field(default_factory=Lock)
 
-    def on(self, day: date) -> Kind:
+    def __call__(self, day: date) -> Kind:
         """The view of that day; those who ask for a new day wait for one another."""
         with self._lock:
             if day not in self._kept:

@@ -109,10 +109,10 @@ def test_the_latest_few_days_are_kept() -> None:
     make: Callable[[date], int] = build
     views = Views(make)
     days = [date(2024, 1, day) for day in range(1, KEPT + 2)]
-    assert [views.on(day) for day in days] == [day.day for day in days]
-    views.on(days[-1])
+    assert [views(day) for day in days] == [day.day for day in days]
+    views(days[-1])
     assert built == days
-    views.on(days[0])
+    views(days[0])
     assert built == [*days, days[0]]
 
 
