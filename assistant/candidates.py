@@ -31,6 +31,7 @@ DEPTH = 10
 SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
 _RANK_WEIGHT = 1.2
 _ROW_PENALTY = 0.15
+_ROW_SENTENCE = 0.03
 _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.25
 _TOPIC_WEIGHT = 0.25
@@ -40,7 +41,7 @@ _MEASURE_WEIGHT = 0.3
 _TERMS_WEIGHT = 0.05
 _ALIKE_WEIGHT = 0.1
 _STANDING_WEIGHT = 0.3
-_PREFERRED_WEIGHT = 0.1
+_PREFERRED_WEIGHT = 0.2
 _ADDRESSED_WEIGHT = 2.0
 # A text in force speaks of what is asked where it covers this share of what a repealed one does.
 _SPEAKS = 0.5
@@ -160,7 +161,7 @@ def _meant(clause: Clause, directive: Directive, understood: Understood) -> floa
     """What every sentence of a clause gains where the question means the clause or its document."""
     if clause.label in understood.clauses and clause.kind not in SCOPES:
         return _ADDRESSED_WEIGHT
-    row = _ROW_PENALTY * (clause.kind is ClauseKind.ROW)
+    row = _ROW_SENTENCE * (clause.kind is ClauseKind.ROW)
     if directive.id in understood.preferred:
         return _PREFERRED_WEIGHT - row
     standing = 0.0 if understood.documents else _STATUS_PENALTY[directive.status]

@@ -147,7 +147,8 @@ def _plain(clause: Clause, start: int, end: int) -> list[Sentence]:
     runs: list[Sentence] = []
     at = 0
     for index, character in enumerate(text):
-        closing = character in _ENDS and depth[index] == 0
+        # A tab stands between the cells of a table row: no sentence runs over it.
+        closing = character in _ENDS + "\t" and depth[index] == 0
         # “……。” before a line end closes a sentence; followed by words it is part of one.
         quoted_end = (
             character in "”」』）)"

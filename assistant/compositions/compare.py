@@ -6,6 +6,7 @@ Nothing is settled: each side shows its document and status, and whether the wor
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
@@ -16,7 +17,8 @@ from assistant.compositions.pieces import duty_statements, role_rows
 from assistant.compositions.roles import duty_weight
 from assistant.glossary import is_summed_up
 from assistant.question import Intent
-from assistant.relevance import asking
+from assistant.relevance import asking, grams_of, rarity_of
+from assistant.sentences import RunKind, split_sentences
 from assistant.surroundings import subject_words, surroundings
 from corpus.directive import Clause, Directive, Status
 from corpus.normalize import fold
@@ -27,6 +29,11 @@ _CONTRAST = re.compile(
     r"比.{1,12}[多少高低严松紧早晚]"
 )
 _COVERED = 0.2
+# Share of one side's sentence that another side must hold to speak of the same, and how much more
+# than its own best sentence does.
+_SHARED = 0.3
+_CLOSER = 0.08
+_STILL_ASKED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Side:
 
     name: str
     candidate: Candidate
+    clauses: tuple[Clause, ...] = ()
 
 
 def compose_comparison(case: Case) -> Draft | None:
@@ -47,9 +55,10 @@ def compose_comparison(case: Case) -> Draft | None:
     if len(sides) < 2:
         return None
     by_role = _asks_roles(case)
+    sides = sides[:_SIDES] if by_role else _aligned(sides[:_SIDES], case)
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
-    for side in sides[:_SIDES]:
+    for side in sides:
         found, lines = _side_roles(side, case) if by_role else ([], [])
         if not found and side.candidate.sentences:
             best = side.candidate.sentences[0]
@@ -59,6 +68,47 @@ def compose_comparison(case: Case) -> Draft | None:
     return Draft(
         AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=_verdict(statements)
     )
+
+
+def _aligned(sides: list[Side], case: Case) -> list[Side]:
+    """The sides with the sentence that is closest to the one that fits the question best.
+
+    Two documents are compared on one matter: what one says of it leads to what the other says.
+    """
+    spoken = [side for side in sides if side.candidate.sentences]
+    if len(spoken) < 2:
+        return sides
+    anchor = max(spoken, key=lambda side: side.candidate.sentences[0].weight)
+    rarity = rarity_of(case.library)
+    words = fold(anchor.candidate.sentences[0].sentence.text)
+    grams = {gram: rarity.weight(gram) for gram in grams_of(words) if len(gram) > 1}
+    return [side if side is anchor else _closest(side, grams, case) for side in sides]
+
+
+def _closest(side: Side, grams: Mapping[str, float], case: Case) -> Side:
+    """A side with the sentence of its clauses that shares most with the other side's, if any."""
+    total = sum(grams.values()) or 1.0
+
+    def shared(text: str) -> float:
+        return sum(weight for gram, weight in grams.items() if gram in text) / total
+
+    def asked(text: str) -> float:
+        return case.wanted.coverage(fold(text))
+
+    own = side.candidate.sentences[0].sentence.text if side.candidate.sentences else ""
+    found = [
+        (shared(fold(run.text)), clause, run)
+        for clause in side.clauses
+        if shared(fold(clause.text)) >= _SHARED
+        for run in split_sentences(clause)
+        if run.kind is RunKind.WORDS and asked(run.text) >= _STILL_ASKED * asked(own)
+    ]
+    best = max(found, key=lambda item: item[0], default=None)
+    if best is None or best[0] < _SHARED or best[0] < shared(fold(own)) + _CLOSER:
+        return side
+    item = _weighed(best[1], case)
+    ordered = sorted(item.sentences, key=lambda weighed: weighed.sentence != best[2])
+    return replace(side, candidate=replace(item, sentences=tuple(ordered)))
 
 
 def _compares(case: Case) -> bool:
@@ -95,7 +145,10 @@ def _sides(case: Case) -> list[Side]:
         named = [case.library.directive(name) for name in found]
     if len(named) > 2:
         # An interpretation explains a notice; it is no side where two texts are compared.
-        named = [item for item in named if item.status is not Status.INTERPRETATION] or named
+        spoken_of = [item for item in named if item.region in case.understood.regions]
+        named = [
+            item for item in named if item.status is not Status.INTERPRETATION or item in spoken_of
+        ] or named
     sides = [_best_side(item.clauses, _called(item), case) for item in named]
     return [side for side in sides if side]
 
@@ -129,14 +182,19 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
         found += [_weighed(clause, case) for clause in more]
     elif not found or case.wanted.quoted:
         found += [_weighed(clause, case) for clause in clauses]
-    best = max(found, key=_side_weight, default=None)
+    by_words = not _asks_roles(case)
+    best = max(found, key=_side_weight if by_words else _own_weight, default=None)
     if best is None:
         return None
     around = surroundings(best.clause, case.library)
     about = any(word in around for word in subject_words(case.understood, case.knowledge))
     if best.coverage < _COVERED and not about:
         return None
-    return Side(name, best)
+    return Side(name, best, clauses)
+
+
+def _own_weight(item: Candidate) -> float:
+    return item.weight
 
 
 def _side_weight(item: Candidate) -> float:

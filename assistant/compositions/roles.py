@@ -37,6 +37,8 @@ _BETTER = 0.15
 _ACTOR_HEAD = 24
 _MATTER = 120
 _REPEATS = 0.3
+_ROLE_HERE = 0.3
+_ROLE_ELSEWHERE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,9 @@ def duty_weight(candidate: Candidate, holder: Clause, duty: Duty, *, case: Case)
     weight += 0.35 * wanted.bridged(covered)
     role = case.understood.role
     if role and role != "负责" and role in duty.raw:
-        weight += 0.12
+        # In the document that fits best; another one's lead is no answer for it.
+        best = case.candidates[0].directive.id if case.candidates else ""
+        weight += _ROLE_HERE if candidate.directive.id == best else _ROLE_ELSEWHERE
     if case.understood.units and set(case.understood.units) & set(duty.unit_ids):
         weight += 0.15
     return weight
