@@ -6,13 +6,14 @@ The core does not depend on LangChain; these let people compose it with what the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
-from pydantic import ConfigDict, SkipValidation
+from pydantic import ConfigDict, GetPydanticSchema
+from pydantic_core.core_schema import any_schema
 
 from assistant.bootstrap import build_assistant
 from assistant.pipeline import Assistant
@@ -24,6 +25,8 @@ from assistant.wire import to_wire
 from index.passage import Hit
 
 ChainInput = str | Mapping[str, Any]
+# The assistant is no data: pydantic is not to look into its parts.
+_AS_IT_IS = GetPydanticSchema(lambda _source, _handler: any_schema())
 
 
 def build_chain(settings: Settings | None = None) -> Runnable[ChainInput, dict[str, Any]]:
@@ -60,7 +63,7 @@ class ClauseRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    assistant: SkipValidation[Assistant]
+    assistant: Annotated[Assistant, _AS_IT_IS]
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun

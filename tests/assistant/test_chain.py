@@ -6,6 +6,8 @@ from langchain_core.runnables import Runnable
 
 from assistant.chain import ClauseRetriever, as_question, build_chain
 from assistant.pipeline import Assistant
+from assistant.settings import LlmSettings, Settings
+from tests.tools.endpoint import FakeEndpoint
 
 QUESTION = "晋政发〔2024〕1号里燃气安全由谁牵头？"
 
@@ -34,3 +36,16 @@ def test_history_is_carried_into_the_question() -> None:
 def test_an_input_without_a_question_is_refused() -> None:
     with pytest.raises(TypeError):
         as_question({"text": "燃气"})
+
+
+def test_a_written_answer_is_labelled_through_the_chain(
+    settings: Settings, endpoint: FakeEndpoint
+) -> None:
+    endpoint.says(("再建成150座智能化煤矿。", 1))
+    llm = LlmSettings(base_url=endpoint.url, model="假模型")
+    told = build_chain(settings.model_copy(update={"llm": llm})).invoke(
+        "2024年全省再建成多少座智能化煤矿？"
+    )
+    assert (told["writer"], told["guest"]) == ("假模型", "written")
+    assert "人工智能生成" in told["answer"]
+    assert "written" in [item["kind"] for item in told["statements"]]

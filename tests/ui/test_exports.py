@@ -15,8 +15,10 @@ from assistant.answer import Answer, RoleLine, Statement, StatementKind
 from assistant.question import Question
 from assistant.record import Record, record_path
 from assistant.settings import Settings
+from assistant.wire import to_wire
 from ui.export_docx import answer_docx
 from ui.export_xlsx import roles_xlsx
+from ui.share_text import share_text
 from ui.site import build_site
 
 
@@ -47,6 +49,27 @@ def test_generated_text_is_labelled_in_text_and_metadata(gas_answer: Answer) -> 
     document = docx.Document(BytesIO(answer_docx(replace(gas_answer, statements=(written,)))))
     assert "人工智能生成" in words_of(document)
     assert "人工智能生成" in document.core_properties.keywords
+
+
+def test_the_label_stays_with_a_written_answer_wherever_it_goes(
+    hand_assistant: Any, settings: Settings, gas_answer: Answer, tmp_path: Path
+) -> None:
+    written = Statement("x", (0,), StatementKind.WRITTEN, True, headline=True)
+    answer = replace(gas_answer, statements=(written,), writer="模型", guest="written")
+    book: Any = load_workbook(BytesIO(roles_xlsx(answer)))
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]
+    assert any("人工智能生成" in words for words in cells)
+    assert "人工智能生成" in book.properties.keywords
+    assert "人工智能生成" in share_text(answer)
+    wire = to_wire(answer)
+    assert (wire["statements"][0]["kind"], wire["writer"]) == ("written", "模型")
+    site = build_site(hand_assistant, settings.model_copy(update={"data": tmp_path}))
+    Record(record_path(tmp_path)).add_answer(answer, Question(answer.question))
+    with TestClient(site) as client:
+        printed = client.get(f"/answers/{answer.id}").text
+    assert "人工智能生成" in printed
+    for words in (*cells, share_text(answer), printed):
+        assert "原文摘录" not in words
 
 
 def test_a_refusal_is_exported_with_its_reason(refusal: Answer) -> None:
