@@ -79,6 +79,8 @@ def citation_words(directive: Directive, clause: Clause, spans: Iterable[Span] =
 def _path_line(directive: Directive, clause: Clause) -> Html:
     place = place_words(clause.path) or clause_place(directive, clause)
     heading = clause.heading if clause.heading and clause.heading not in place else ""
+    if place in clause.label:
+        place = ""
     return tag(
         "p",
         tag("span", clause.label, class_="label"),
