@@ -20,7 +20,7 @@ from corpus.formats.docx_package import check_package
 from corpus.formats.docx_words import MC, form_of, is_placeholder, read_words
 from corpus.formats.extracted import Extracted
 from corpus.formats.grid import GridCell, Row, write_grid
-from corpus.formats.transcript import Transcript
+from corpus.formats.transcript import TORN_LINES, Transcript, are_torn_lines
 from corpus.load import CorpusError
 
 Element = Any  # lxml elements have no types of their own
@@ -88,12 +88,16 @@ class _Reading:
     def write(self, body: Element) -> Transcript:
         """The whole text of a body, with what was noticed as doubts."""
         transcript = Transcript()
-        for block in self._blocks(body):
+        blocks = [*self._blocks(body), self._held]
+        torn = are_torn_lines(block for block in blocks if isinstance(block, str))
+        put = transcript.add_line if torn else transcript.add_paragraph
+        for block in blocks:
             if isinstance(block, str):
-                transcript.add_paragraph(block)
+                put(block)
             else:
                 write_grid(block, transcript)
-        transcript.add_paragraph(self._held)
+        if torn:
+            transcript.add_doubt(TORN_LINES)
         for kind, doubt in _DOUBTS.items():
             if self._seen[kind]:
                 transcript.add_doubt(doubt)

@@ -17,7 +17,7 @@ from corpus.formats.grid import write_grid
 from corpus.formats.html_article import Article, find_article
 from corpus.formats.html_blocks import read_blocks
 from corpus.formats.html_card import card_lines, read_card, read_title, stray_number
-from corpus.formats.transcript import Transcript
+from corpus.formats.transcript import TORN_LINES, Transcript, are_torn_lines
 from corpus.load import CorpusError
 
 Element = Any  # lxml elements have no types of their own
@@ -75,10 +75,13 @@ def _write(article: Article, title: str, transcript: Transcript) -> None:
     body = "\n".join(block.text for block in article.blocks)
     for line in card_lines(title or card.get("标题", ""), card, body=body):
         transcript.add_paragraph(line)
+    torn = are_torn_lines(block.text for block in article.blocks if not block.rows)
+    if torn:
+        transcript.add_doubt(TORN_LINES)
     for block in article.blocks:
         if block.rows:
             write_grid(block.rows, transcript)
-        elif block.closed:
+        elif block.closed and not torn:
             transcript.add_paragraph(block.text)
         else:
             transcript.add_line(block.text)

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
+
 from corpus.directive import Span
 from corpus.formats.extracted import Extracted, Line
 from corpus.load import MAX_BYTES, CorpusError
 
 PARAGRAPH_END = "\u2029\n"  # the mark of Unicode for it; the line end keeps clauses readable
 _LONGEST = MAX_BYTES  # characters; a text file may have as many bytes
+TORN_LINES = "段落像是按行断开的（例如从 PDF 复制），已按句子接起来，请核对。"
+_TORN = re.compile(r"[^。；：！？;:!?.）)”》」]$")
+_LONG = 12
+
+
+def are_torn_lines(paragraphs: Iterable[str]) -> bool:
+    """Whether paragraphs are printed lines, as in text copied out of a PDF: most of one width.
+
+    Such a text is to be read line by line, so that its sentences are put together again.
+    """
+    long = [words for words in paragraphs if len(words) > _LONG]
+    if len(long) < 12:
+        return False
+    widths = Counter(map(len, long))
+    common, _ = max(widths.items(), key=lambda item: (item[1], item[0]))
+    near = sum(count for width, count in widths.items() if abs(width - common) <= 2)
+    torn = sum(bool(_TORN.search(words)) for words in long)
+    return near * 2 >= len(long) and torn * 2 >= len(long)
 
 
 class Transcript:

@@ -14,7 +14,7 @@ from corpus.extract import extract
 from corpus.parse import parse
 from corpus.read import DIRECTIVES, read_directive
 from corpus.sidecar import read_sidecar
-from tests.tools.printed import printed
+from tests.tools.printed import Block, printed
 from tests.tools.tree import differences
 from tests.tools.write_docx import write_docx
 
@@ -30,6 +30,14 @@ def held(path: Path) -> Directive:
 def read_again(path: Path, text: str) -> Directive:
     sidecar = read_sidecar(path.with_suffix(".toml"))
     return attach_duties(parse(text, sidecar, as_of=AS_OF, name=path.stem))
+
+
+def test_lines_copied_out_of_a_print_are_put_together_again() -> None:
+    path = next(path for path in FILES if path.stem == "xiangyuan-2023-01")
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    read = extract(write_docx([Block("plain", line) for line in lines if line]), "a.docx")
+    assert any("按行断开" in doubt for doubt in read.doubts)
+    assert differences(held(path), read_again(path, read.text)) == []
 
 
 @pytest.mark.parametrize("automatic", [False, True], ids=["typed", "automatic"])
