@@ -29,7 +29,7 @@ def adapt(vector: Vectors, model: str) -> Vectors:
     if model not in _FITTED_FOR:
         return vector
     turned = read_adapter() @ vector
-    return turned / np.linalg.norm(turned)
+    return (turned / np.linalg.norm(turned)).astype(np.float32)
 
 
 @cache

@@ -7,7 +7,7 @@ Passages are named by their position in the index. Two engines do it: this machi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ Positions = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 
+@runtime_checkable
 class WordIndex(Protocol):
     """Finds the passages that share words with a question."""
 
@@ -29,6 +30,7 @@ class WordIndex(Protocol):
         ...
 
 
+@runtime_checkable
 class VectorIndex(Protocol):
     """Finds the passages nearest to a vector."""
 

@@ -54,14 +54,15 @@ def fit(pairs: Pairs) -> Vectors:
     wanted = np.zeros((len(pairs.gold), len(pairs.articles)), dtype=np.float32)
     for row, gold in enumerate(pairs.gold):
         wanted[row, sorted(gold)] = 1 / len(gold)
-    matrix, mean, square = identity.copy(), np.zeros_like(identity), np.zeros_like(identity)
+    matrix: Vectors = identity.copy()
+    mean, square = np.zeros_like(identity), np.zeros_like(identity)
     for number in range(1, ROUNDS + 1):
         slope = _slope(matrix, pairs, wanted) + 2 * PULL * (matrix - identity)
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         step = (mean / (1 - 0.9**number)) / (np.sqrt(square / (1 - 0.999**number)) + 1e-8)
-        matrix = matrix - RATE * step
-    return identity + KEPT * (matrix - identity)
+        matrix = (matrix - RATE * step).astype(np.float32)
+    return (identity + KEPT * (matrix - identity)).astype(np.float32)
 
 
 def _slope(matrix: Vectors, pairs: Pairs, wanted: Vectors) -> Vectors:

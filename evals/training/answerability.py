@@ -38,7 +38,7 @@ from assistant.retrieve import retrieve
 from assistant.settings import read_settings
 from assistant.understand import understand
 from corpus.normalize import fold
-from evals.case import Case, CaseType, read_sets
+from evals.case import Case, CaseType, Persona, read_sets
 from evals.questions import SHIPPED, remembering
 from evals.training.logistic import Fitted, Floats, fit
 
@@ -215,7 +215,7 @@ def fit_card(rows: Sequence[Row], lay: Sequence[Row]) -> str:
 
 def _lay_case(line: str) -> Case:
     question = json.loads(line)["question"]
-    return Case(question, question, CaseType.OUT_OF_SCOPE, "grid", answerable=False)  # type: ignore[arg-type]
+    return Case(question, question, CaseType.OUT_OF_SCOPE, Persona.GRID, answerable=False)
 
 
 if __name__ == "__main__":
