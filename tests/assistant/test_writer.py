@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -38,6 +40,15 @@ def checked(assistant: Assistant, question: str) -> tuple[Draft, Understood]:
 
 def test_no_endpoint_means_no_chat() -> None:
     assert open_chat(LlmSettings()) is None
+
+
+def test_the_client_is_loaded_by_no_one_who_needs_none() -> None:
+    code = (
+        "import sys, assistant.bootstrap, ui.cli; from assistant.settings import LlmSettings;"
+        "from assistant.writer import open_chat; open_chat(LlmSettings(base_url='http://x/v1'));"
+        "sys.exit(bool({'langchain_openai', 'langchain_core', 'openai'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_faithful_sentence_is_written_and_marked(
