@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import date
 from functools import cache
@@ -152,3 +153,20 @@ def test_a_page_saved_whole_by_a_browser() -> None:
     message.set_content(page().decode(), subtype="html", cte="quoted-printable")
     message.add_related(b"\x89PNG", "image", "png")
     assert "落实责任" in extract(message.as_bytes(), "page.mhtml").text
+
+
+def test_damaged_pages_give_a_message_or_text() -> None:
+    item = held(FILES[3])
+    whole = write_html(printed(item), title=item.title, encoding="gb18030")
+    chance = random.Random(9)
+    for _ in range(80):
+        data = bytearray(whole)
+        if chance.random() < 0.4:
+            del data[chance.randrange(len(data)) :]
+        for _ in range(chance.randrange(1, 40)):
+            if data:
+                data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            extract(bytes(data), "a.html")
+        except CorpusError as error:
+            assert any("\u4e00" <= sign <= "\u9fff" for sign in str(error))
