@@ -15,7 +15,7 @@ from dataclasses import replace
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import SCOPES, Case, weigh
-from assistant.compositions.beside import with_roles
+from assistant.compositions.beside import with_roles, with_time
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document, compose_head
@@ -105,7 +105,7 @@ def _composed(case: Case) -> Draft:
         if decided.status.abstained and not draft.status.abstained:
             refusal = refusal or decided
             continue
-        return with_roles(decided, case)
+        return with_time(with_roles(decided, case), case)
     nothing = Draft(AnswerStatus.NOT_SPECIFIED)
     return refuse_cut_annex(nothing, case) or refusal or refuse_unspecified(case)
 

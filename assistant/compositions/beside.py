@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answer import CitationRole, Draft, StatementKind
+from assistant.answer import AnswerStatus, CitationRole, Draft, StatementKind
 from assistant.candidates import Case, duties_over
-from assistant.compositions.pieces import duty_evidence, no_lead, role_rows
+from assistant.compositions.pieces import duty_evidence, no_lead, quoted_sentence, role_rows
 from assistant.compositions.roles import covered_text
 from assistant.question import Intent
+from assistant.relevance import kind_pattern
 from corpus.directive import Clause, Duty
 from corpus.normalize import fold
 
 _INTENTS = (Intent.OBLIGATION, Intent.YES_NO)
 _LONGEST = 12
+_ASKED = 0.15
+_NO_TIME = "文件没有写明时间。"
 
 
 def with_roles(draft: Draft, case: Case) -> Draft:
     """The draft with role lines for its clause, and the absence of a lead where none is named."""
-    if case.understood.intent not in _INTENTS or draft.roles or not draft.statements:
+    understood = case.understood
+    asked = understood.intent in _INTENTS or Intent.RESPONSIBILITY in understood.also
+    if not asked or draft.roles or not draft.statements:
         return draft
     found = _duty_of(draft, case)
     if found is None:
@@ -41,6 +46,27 @@ def with_roles(draft: Draft, case: Case) -> Draft:
         absence = replace(no_lead(evidence, listed=len(duty.units) > 1), headline=False)
         statements = (*statements, absence)
     return replace(draft, statements=statements, roles=rows)
+
+
+def with_time(draft: Draft, case: Case) -> Draft:
+    """The answer to who, with the sentence that says when where that is asked too.
+
+    Where no sentence of the clause states a time the answer is a part of what is asked.
+    """
+    understood = case.understood
+    if understood.intent is not Intent.RESPONSIBILITY or Intent.DEADLINE not in understood.also:
+        return draft
+    when = kind_pattern(Intent.DEADLINE.value)
+    shown = " ".join(item.text for item in draft.statements)
+    cited = {run.clause for item in draft.statements for run in item.evidence}
+    if when is None or when.search(fold(shown)) or draft.status.abstained or not draft.roles:
+        return draft
+    for item in case.candidates:
+        for weighed in item.sentences if item.clause.label in cited else ():
+            if weighed.coverage >= _ASKED and when.search(fold(weighed.sentence.text)):
+                dated = quoted_sentence(item.clause, weighed.sentence)
+                return replace(draft, statements=(*draft.statements, dated))
+    return replace(draft, status=AnswerStatus.ANSWERED_PARTLY, reason=_NO_TIME)
 
 
 def _duty_of(draft: Draft, case: Case) -> tuple[Clause, Duty] | None:

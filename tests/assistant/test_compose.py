@@ -158,3 +158,31 @@ def test_every_clause_can_be_asked_about_by_its_label(assistant: Assistant) -> N
 
 def test_a_refusal_offers_no_next_question(answers: dict[str, Answer]) -> None:
     assert all(answers[text].suggestions == () for text, _ in REFUSED)
+
+
+def test_who_and_when_are_answered_part_by_part(assistant: Assistant) -> None:
+    dated = assistant.ask(Question("尾矿库在线监测什么时候建成，谁牵头"))
+    assert any(line.role == "牵头" for line in dated.roles)
+    assert any(re.search(r"\d{4}年底", fold(item.text)) for item in dated.statements)
+
+
+def test_a_part_that_is_not_printed_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("燃气管网改造2024年谁负责，什么时候完成"))
+    assert answer.status is AnswerStatus.ANSWERED_PARTLY
+    assert "没有写明时间" in answer.text
+
+
+def test_an_obligation_shows_who_beside_it_and_that_no_lead_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("晋政发〔2024〕1号对特种设备整治有什么要求"))
+    assert answer.roles
+    if not any(line.role == "牵头" for line in answer.roles):
+        assert any(item.kind is StatementKind.ABSENT for item in answer.statements)
+    assert "名单未列尽" in answer.text or not any(line.open_ended for line in answer.roles)
+
+
+def test_comparison_finds_the_same_matter_in_both_documents(assistant: Assistant) -> None:
+    asked = "重大隐患“双报告”，襄政发〔2023〕1号和晋政发〔2024〕1号的写法一样吗"
+    answer = assistant.ask(Question(asked))
+    groups = {item.group for item in answer.statements}
+    assert len(groups) == 2
+    assert all("双报告" in item.text for item in answer.statements)

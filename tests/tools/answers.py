@@ -13,7 +13,7 @@ from assistant.settings import read_settings
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "answers.md"
 QUESTIONS = (
     "晋政发〔2024〕1号里燃气安全由谁牵头？",
-    "经营性自建房谁牵头？",
+    "为什么省公安厅牵头森林草原防火？",
     "停用几年的尾矿库必须闭库？",
     "“三管三必须”是什么意思？",
     "附件12对电梯有什么要求？",
