@@ -40,6 +40,21 @@ def test_progress_runs_to_the_end(library: Library, embedder: Any, tmp_path: Pat
     assert heard[-1] == (4, 4)
 
 
+def test_the_stages_of_a_build_are_named(library: Library, embedder: Any, tmp_path: Path):
+    heard: list[str] = []
+    build_index(library, tmp_path, embedder, stage=heard.append)
+    assert heard == ["embed", "chroma", "words", "check and flush"]
+
+
+def test_another_embedding_or_code_is_another_index(
+    library: Library, embedder: Any, built: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("index.reader.code_digest", lambda: "other")
+    assert not is_current(built, library, embedder)
+    with pytest.raises(IndexStale):
+        open_index(built, library, embedder)
+
+
 def test_a_rebuild_embeds_only_what_changed(
     library: Library, changed: Library, embedder: Any, built: Path
 ):
