@@ -89,8 +89,11 @@ def answerable(draft: Draft, case: Case) -> Answerability:
 
 
 def bears(features: Features, draft: Draft, case: Case) -> bool:
-    """Whether the weighed features of the evidence pass the bar, or the question names it."""
-    if is_named(draft, case):
+    """Whether the weighed features of the evidence pass the bar, or the question names it.
+
+    A follow-up says little in its own words: what it took over has named the matter before.
+    """
+    if is_named(draft, case) or case.understood.carried:
         return True
     card = read_scorecard()
     bar = card.doubtful_bar if case.understood.doubtful else card.bar

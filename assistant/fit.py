@@ -30,7 +30,7 @@ _THIN = 12
 _FIGURE = "[\\d一二三四五六七八九十百两]"
 _MEASURE = "(?:个|座|家|名|处|支|台|辆)"
 _COUNTS = re.compile(rf"(?:多少|几){_MEASURE}?([一-龥])")
-_NOT_COUNTED = frozenset("以人次年月日天回遍名家座级层的都是有条不")
+_NOT_COUNTED = frozenset("以人次年月日天回遍名家座级层的都是有条不加")
 _FACTS = (Intent.NUMBER, Intent.DEADLINE)
 _MEANINGS = (Intent.DEFINITION, Intent.LISTING, Intent.OBLIGATION)
 
@@ -53,7 +53,9 @@ def fit(
         bridge=wanted.bridged(text),
         topic=_topic(wanted, text, above),
         unit=_unit(clause, understood, library),
-        kind=float(bool(pattern and pattern.search(text))),
+        kind=float(
+            wanted.states(text) if wanted.measures else bool(pattern and pattern.search(text))
+        ),
         sentence=_sentence(clause, wanted),
         counted=float(bool(counts and counts.search(text))),
         role=_role(clause, understood, library),

@@ -41,7 +41,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "bridge": 0.3,
     "topic": 0.3,
     "unit": 0.4,
-    "kind": 0.15,
+    "kind": 0.25,
     "sentence": 0.4,
     "counted": 0.3,
     "role": 0.2,
