@@ -129,6 +129,5 @@ def _full_text(directive: Directive, extracted: Extracted) -> Html:
             class_="clause",
         )
         for clause in directive.clauses
-        for pages in [page_words(extracted.places(clause.spans))]
     ]
     return tag("details", tag("summary", "全文"), clauses, class_="outline")
