@@ -34,9 +34,12 @@ class Told:
 
 
 def evaluate(settings: Settings, sets: Sequence[CaseSet], effort: Effort = FULL) -> Results:
-    """A run of sets of cases over the assistant that the settings make."""
-    folder = settings.data / "evaluation"
-    assistant, kept = remembering(build_assistant(settings), SHIPPED, folder)
+    """A run of sets of cases over the directives that ship.
+
+    What an office has added must not move the figures, so the run has a data folder of its own.
+    """
+    settings = settings.model_copy(update={"data": settings.data / "evaluation"})
+    assistant, kept = remembering(build_assistant(settings), SHIPPED, settings.data / "questions")
     meta = run_meta(assistant, settings, sets)
     results = run(sets, assistant, assistant.search.library, meta=meta, effort=effort)
     kept.keep()
