@@ -108,7 +108,7 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     if not near_levels:
         regions = {found.place.name for found in clues.places}
         same = [item for item in same if item.region in regions] or same
-    years = {found.year for found in clues.years}
+    years = {found.year for found in clues.years if _dated(found.start, clues) == number}
     if years and same:
         fitting = [item for item in same if item.year in years or documents.speaks_of(item, years)]
         same = fitting
@@ -119,6 +119,12 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     ranks = list(Level)
     same.sort(key=lambda item: (ranks.index(item.level), -(item.year or 0)))
     return tuple(item.id for item in same[:1])
+
+
+def _dated(start: int, clues: Clues) -> NumberFound:
+    """The number that a year standing there belongs to: the next one, else the last one."""
+    following = [number for number in clues.numbers if number.start >= start]
+    return min(following or clues.numbers[-1:], key=lambda number: number.start)
 
 
 def _has_number(item: Directive, number: NumberFound) -> bool:
