@@ -62,6 +62,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_listing,
         compose_asked_roles,
         compose_passages,
+        compose_lookup,
     ),
     Intent.COMPARE: (compose_comparison, compose_lead_list, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),

@@ -6,7 +6,7 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted_sentence
 from assistant.sentences import RunKind, split_sentences
-from corpus.directive import Clause
+from corpus.directive import Clause, Status
 from corpus.library import Library
 
 _LENGTH = 420
@@ -15,7 +15,10 @@ _PARTS = 20
 
 def compose_lookup(case: Case) -> Draft | None:
     """The draft that quotes the addressed clauses, or None where none is addressed and held."""
-    labels = addressed_labels(case)
+    labels = sorted(
+        addressed_labels(case),
+        key=lambda label: case.library.owner(label).status is not Status.IN_FORCE,
+    )
     if not labels:
         return None
     statements: list[DraftStatement] = []

@@ -7,6 +7,7 @@ import pytest
 from assistant.answer import Answer, AnswerStatus, CitationRole, StatementKind
 from assistant.pipeline import Assistant
 from assistant.question import Question
+from corpus.directive import Status
 from corpus.library import Library
 from corpus.normalize import fold
 
@@ -154,6 +155,12 @@ def test_every_clause_can_be_asked_about_by_its_label(assistant: Assistant) -> N
             assert not asked.status.abstained, clause.label
             for step in asked.suggestions:
                 assert not assistant.ask(Question(step)).status.abstained, step
+
+
+def test_a_number_that_several_texts_have_leads_to_the_one_in_force(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("第十六条有哪些内容"))
+    assert answer.citations[0].directive_status is Status.IN_FORCE
+    assert len({item.document for item in answer.citations}) > 1
 
 
 def test_a_refusal_offers_no_next_question(answers: dict[str, Answer]) -> None:

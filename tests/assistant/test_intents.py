@@ -31,6 +31,7 @@ Reader = Callable[..., Understood]
         ("2020年和2024年煤矿谁牵头各是怎么写的", Intent.COMPARE),
         ("晋政发〔2024〕1号第五条写了什么", Intent.CLAUSE),
         ("晋政发〔2024〕1号（二十）", Intent.CLAUSE),
+        ("晋政发〔2024〕1号第二十条都有哪些规定", Intent.CLAUSE),
         ("自建房能不能加层", Intent.YES_NO),
         ("企业必须配安全总监吗", Intent.YES_NO),
         ("襄垣这份通知是哪天印发的", Intent.DOCUMENT),
