@@ -246,9 +246,7 @@ def _listing_of(directive: Directive, name: str) -> tuple[str, ...]:
     """Labels of the clause that lists the annexes: it prints the title of one that is not held."""
     title = next((fold(item.title) for item in directive.annexes if fold(item.name) == name), "")
     return tuple(
-        clause.label
-        for clause in directive.clauses
-        if title and title in fold(clause.text)
+        clause.label for clause in directive.clauses if title and title in fold(clause.text)
     )
 
 

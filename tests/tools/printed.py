@@ -9,7 +9,7 @@ from itertools import groupby
 
 from corpus.directive import Clause, ClauseKind, Directive, ElementKind
 from corpus.layout import read_lines
-from corpus.regions import annex_name, divide
+from corpus.regions import divide
 
 
 @dataclass(frozen=True)
