@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import os
 import shutil
 import time
@@ -18,15 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from corpus.write_lock import FolderBusyError, FolderUnwritableError, hold
 from index.fault import IndexDamaged, IndexLocked, IndexMissing, IndexUnwritable
 
 REMEDY: Final = "请运行 anwen index build 重建索引。"
 CACHE: Final = "cache"
 _CURRENT: Final = "CURRENT"
 _ASIDE: Final = ".building-"
-# numpy leaves the number out where an array could not be written whole.
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, None)
-_FORBIDDEN: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @contextmanager
@@ -37,18 +33,12 @@ def writing(folder: Path) -> Generator[None]:
     folder takes no files.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise IndexLocked("另一个程序正在建索引：请等它结束后再试。") from error
+        with hold(folder):
             yield
-    except OSError as error:
-        if error.errno not in (*_FULL, *_FORBIDDEN):
-            raise
-        reason = "没有写入权限" if error.errno in _FORBIDDEN else "磁盘已满"
-        raise IndexUnwritable(f"索引写不进 {folder}：{reason}。原有索引没有改动。") from error
+    except FolderBusyError as error:
+        raise IndexLocked("另一个程序正在建索引：请等它结束后再试。") from error
+    except FolderUnwritableError as error:
+        raise IndexUnwritable(f"索引写不进 {folder}：{error}。原有索引没有改动。") from error
 
 
 def fresh_aside(folder: Path) -> Path:
