@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from corpus.directive import Span
 
@@ -31,6 +33,11 @@ class Stretch:
         """The words with width variants unified, of the same length, for matching only."""
         return plain(self.text)
 
+    @cached_property
+    def _offsets(self) -> tuple[int, ...]:
+        """Where in the words each span begins, and their length at last."""
+        return tuple(accumulate((item.end - item.start for item in self.spans), initial=0))
+
     @property
     def start(self) -> int:
         """Source offset of the first character."""
@@ -52,13 +59,15 @@ class Stretch:
         """The part ``[start, end)`` of the words, with its own way back; may be empty."""
         stop = len(self.text) if end is None else end
         pieces: list[Span] = []
-        at = 0
-        for span in self.spans:
+        # A search, not a walk: pages of furniture make thousands of spans and as many cuts.
+        for place in range(max(bisect_right(self._offsets, start) - 1, 0), len(self.spans)):
+            at, span = self._offsets[place], self.spans[place]
+            if at >= stop:
+                break
             low = max(start - at, 0)
             high = min(stop - at, span.end - span.start)
             if low < high:
                 pieces.append(Span(span.start + low, span.start + high))
-            at += span.end - span.start
         return Stretch(self.text[start:stop], tuple(pieces))
 
     def stripped(self) -> Stretch:
