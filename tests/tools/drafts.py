@@ -1,0 +1,23 @@
+"""Questions for the model as a guest, and their checked drafts."""
+
+from assistant.answer import Draft
+from assistant.compose import compose
+from assistant.pipeline import Assistant
+from assistant.question import Question, Understood
+from assistant.retrieve import retrieve
+from assistant.understand import understand
+from assistant.verify import verify
+from tests.tools.endpoint import told
+
+LEAD = "经营性自建房谁牵头？"
+SHARED = "晋政发〔2024〕1号里燃气安全由谁牵头？"
+FACT = "2024年全省再建成多少座智能化煤矿？"
+GOOD = told(("再建成150座智能化煤矿。", 1))
+
+
+def checked(assistant: Assistant, question: str) -> tuple[Draft, Understood]:
+    """The draft that a model is given, and what was understood."""
+    knowledge = assistant.knowledge
+    understood = understand(Question(question), knowledge)
+    hits = retrieve(understood, assistant.search, knowledge)
+    return verify(compose(understood, hits, knowledge), understood, knowledge), understood
