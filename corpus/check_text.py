@@ -23,6 +23,8 @@ _KINDS = {
     ClauseKind.ANNEX: "附件",
 }
 _SHOWN = 12
+_LISTED = 5  # unknown units that get a line each
+_NAMED = 60  # unknown units that are named at all
 
 
 def render(report: Report) -> str:
@@ -99,10 +101,26 @@ def _doubts(report: Report) -> Iterator[str]:
         yield f"读不懂的责任括注：{line}"
     for line in _excerpts(report.unrecorded):
         yield f"正文提到负责而没有责任标注：{line}"
-    for name, labels in report.unresolved:
-        yield f"名录里没有的单位：{name}（{labels[0]}" + (
-            f"等 {len(labels)} 处）" if len(labels) > 1 else "）"
-        )
+    yield from unknown_units(report)
+
+
+def unknown_units(report: Report) -> Iterator[str]:
+    """Units that the register does not know, a line each; one line for all where they are many.
+
+    The register holds few units of counties and towns, so that a county's file names dozens.
+    """
+    unknown = report.unresolved
+    if len(unknown) <= _LISTED:
+        for name, labels in unknown:
+            more = f"等 {len(labels)} 处" if len(labels) > 1 else ""
+            yield f"名录里没有的单位：{name}（{labels[0]}{more}）"
+        return
+    shown = [
+        name + (f"（{len(labels)} 处）" if len(labels) > 1 else "")
+        for name, labels in unknown[:_NAMED]
+    ]
+    rest = f"，另有 {len(unknown) - _NAMED} 个" if len(unknown) > _NAMED else ""
+    yield f"名录里没有的单位 {len(unknown)} 个，照原文记录：{'、'.join(shown)}{rest}"
 
 
 def _verdict(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.check_text import unknown_units
 from corpus.directive import Clause, Directive
 from corpus.formats.extracted import Extracted
 from corpus.held import Held
@@ -69,7 +70,7 @@ def _doubts(prepared: Prepared) -> Html:
     unread, unrecorded = "读不懂的责任括注", "提到负责而没有责任标注"
     words += [f"{unread}：{item.words[:60]}（{item.label}）" for item in report.unread_notes]
     words += [f"{unrecorded}：{item.words[:60]}（{item.label}）" for item in report.unrecorded]
-    words += [f"名录里没有的单位：{name}（{labels[0]}）" for name, labels in report.unresolved]
+    words += unknown_units(report)
     lost = [f"丢失的文字：{item.words[:60]}" for item in report.lost]
     if not (words or lost):
         return tag("p", "没有疑点；原文没有丢字。", class_="note")

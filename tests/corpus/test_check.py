@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.check import check, render
+from corpus.check_text import unknown_units
 from corpus.directive import Directive, Element, ElementKind, Span
 from corpus.duties import attach_duties
 from corpus.library import Library
@@ -127,6 +128,18 @@ def test_an_empty_register_lists_every_name() -> None:
     directive = attach_duties(library().directive("晋政发〔2024〕1号"), parse_register(""))
     report = check(directive, parse_register(""))
     assert "省住建厅" in [name for name, _ in report.unresolved]
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 6, 60, 61, 200])
+def test_many_unknown_units_are_one_line(count: int) -> None:
+    unknown = tuple((f"第{at}办", ("甲 一", "甲 二")) for at in range(count))
+    report = replace(check(library().directive("晋政发〔2024〕1号")), unresolved=unknown)
+    lines = list(unknown_units(report))
+    assert len(lines) == (count if count <= 5 else 1)
+    if count > 5:
+        assert f" {count} 个" in lines[0]
+        assert all(name in lines[0] for name, _ in unknown[:60])
+        assert ("另有" in lines[0]) == (count > 60)
 
 
 @pytest.mark.parametrize("text", ["只有一行话", "（", "a\tb\n\tc"])
