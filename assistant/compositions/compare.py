@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
 from assistant.candidates import Candidate, Case, candidate, duties_over, stands_within
+from assistant.compositions.bases import duty_weight
 from assistant.compositions.definition import asked_terms, compose_definition
 from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import duty_statements, role_rows
-from assistant.compositions.roles import duty_weight
 from assistant.glossary import is_summed_up
 from assistant.question import Intent
 from assistant.relevance import asking, grams_of, rarity_of

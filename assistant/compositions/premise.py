@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
+from assistant.compositions.bases import Basis, chosen_bases
 from assistant.compositions.document import fact_lines
 from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import (
@@ -16,7 +17,6 @@ from assistant.compositions.pieces import (
     not_listed,
     role_rows,
 )
-from assistant.compositions.roles import Basis, chosen_bases
 from assistant.messages import DIFFERS
 from assistant.question import Intent, Premise
 from assistant.relevance import asking

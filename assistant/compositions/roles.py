@@ -1,18 +1,18 @@
 """Who leads, who is responsible: role by role from duty records, with the words that say so.
 
-1. Among the duties over the best clauses the one whose covered words hold the question best.
-2. An addressed clause answers with all its duties, unless the question picks one out.
-3. A lead is named by the note's own words; where there is none the answer says so.
-4. A rule inherited from an earlier clause stands beside, marked as inherited.
+1. The duties that fit the question best (``bases.py``).
+2. A lead is named by the note's own words; where there is none the answer says so.
+3. A rule inherited from an earlier clause stands beside, marked as inherited.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement, RoleRow
-from assistant.candidates import SCOPES, Candidate, Case, candidate, duties_over
+from assistant.candidates import Candidate, Case, duties_over
+from assistant.compositions.bases import Basis, chosen_bases, covered_text
 from assistant.compositions.pieces import (
     duty_evidence,
     duty_statements,
@@ -23,12 +23,9 @@ from assistant.compositions.pieces import (
 )
 from assistant.relevance import asking
 from assistant.sentences import RunKind, split_sentences, text_range
-from corpus.directive import Clause, ClauseKind, Duty
 from corpus.duties import rules_for
 from corpus.normalize import fold
 
-_POOL = 6
-_NEAR = 0.08
 _HEAD = 40
 _ACTS = 0.35
 _ACTS_WITHIN = 0.5
@@ -36,19 +33,6 @@ _TOLD = 0.12
 _BETTER = 0.15
 _ACTOR_HEAD = 24
 _MATTER = 120
-_REPEATS = 0.3
-_ROLE_HERE = 0.3
-_ROLE_ELSEWHERE = 0.12
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A duty with the clause that prints it, the clause asked about and how well it fits."""
-
-    holder: Clause
-    duty: Duty
-    candidate: Candidate
-    weight: float
 
 
 def compose_roles(case: Case) -> Draft | None:
@@ -107,115 +91,6 @@ def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:
         return False
     acts = re.search(asking()["actor"], fold(first.sentences[0].sentence.text))
     return bool(acts) and first.sentences[0].coverage - covered >= _BETTER
-
-
-def chosen_bases(case: Case) -> tuple[Basis, ...]:
-    """The duties that answer: the best one, or all of the clauses that are addressed."""
-    addressed = [
-        item
-        for item in case.candidates
-        if item.clause.label in case.understood.clauses and duties_over(item.directive, item.clause)
-    ] or _parts_of_addressed(case)
-    if not addressed and _names_a_clause(case):
-        return ()
-    pool = addressed or list(case.candidates[:_POOL])
-    bases = [
-        Basis(holder, duty, item, duty_weight(item, holder, duty, case=case))
-        for item in pool
-        for holder, duty in duties_over(item.directive, item.clause)
-    ]
-    unique: dict[tuple[str, tuple[int, ...]], Basis] = {}
-    for basis in bases:
-        key = (basis.holder.label, tuple(span.start for span in basis.duty.spans))
-        if key not in unique or unique[key].weight < basis.weight:
-            unique[key] = basis
-    ranked = sorted(unique.values(), key=lambda basis: -basis.weight)
-    if not ranked:
-        return ()
-    if not addressed:
-        return (_in_the_body(ranked),)
-    return _addressed(ranked)
-
-
-def _in_the_body(ranked: list[Basis]) -> Basis:
-    """The best duty; where a table row only repeats one of the body, that of the body."""
-    first = ranked[0]
-    if first.holder.kind is not ClauseKind.ROW:
-        return first
-    same = (
-        item
-        for item in ranked
-        if item.candidate.directive.id == first.candidate.directive.id
-        and item.holder.kind is not ClauseKind.ROW
-        and item.duty.unit_ids == first.duty.unit_ids
-        and first.weight - item.weight <= _REPEATS
-    )
-    return next(same, first)
-
-
-def _names_a_clause(case: Case) -> bool:
-    """True where the question addresses a clause itself, not an annex or a section to look in."""
-    held = [
-        case.library.clause(label) for label in case.understood.clauses if label in case.library
-    ]
-    return any(item.kind not in SCOPES for item in held)
-
-
-def _parts_of_addressed(case: Case) -> list[Candidate]:
-    """Candidates for the parts of addressed clauses that print no duty of their own."""
-    parents = [
-        label
-        for label in case.understood.clauses
-        if label in case.library and case.library.clause(label).kind not in SCOPES
-    ]
-    return [
-        candidate(
-            part.label, 9, understood=case.understood, wanted=case.wanted, library=case.library
-        )
-        for label in parents
-        for part in case.library.owner(label).clauses
-        if part.parent == label and part.duties
-    ]
-
-
-def _addressed(ranked: list[Basis]) -> tuple[Basis, ...]:
-    """All duties of addressed clauses in reading order; one alone where it stands out."""
-    kept: list[Basis] = []
-    for label in dict.fromkeys(basis.candidate.clause.label for basis in ranked):
-        own = [basis for basis in ranked if basis.candidate.clause.label == label]
-        clear = len(own) == 1 or own[0].weight - own[1].weight > _NEAR
-        kept += own[:1] if clear else own
-    kept.sort(key=lambda basis: (basis.holder.start, basis.duty.covers))
-    return tuple(kept[:8])
-
-
-def duty_weight(candidate: Candidate, holder: Clause, duty: Duty, *, case: Case) -> float:
-    """How well the words that a duty covers hold the question, its clause's weight included."""
-    covered = fold(covered_text(candidate.clause, holder, duty))
-    wanted = case.wanted
-    best = max(
-        (item.coverage for item in candidate.sentences if fold(item.sentence.text) in covered),
-        default=0.0,
-    )
-    weight = 0.5 * candidate.weight + 0.6 * wanted.coverage(covered) + 0.4 * best
-    weight += 0.35 * wanted.bridged(covered)
-    role = case.understood.role
-    if role and role != "负责" and role in duty.raw:
-        # In the document that fits best; another one's lead is no answer for it.
-        best = case.candidates[0].directive.id if case.candidates else ""
-        weight += _ROLE_HERE if candidate.directive.id == best else _ROLE_ELSEWHERE
-    if case.understood.units and set(case.understood.units) & set(duty.unit_ids):
-        weight += 0.15
-    return weight
-
-
-def covered_text(clause: Clause, holder: Clause, duty: Duty) -> str:
-    """The words of the clause that the duty covers, else those of the clause that holds it."""
-    for owner in (clause, holder):
-        place = text_range(owner, duty.covers)
-        if place:
-            return owner.text[slice(*place)]
-    return clause.text
 
 
 def inherited_statements(basis: Basis) -> list[DraftStatement]:
