@@ -32,10 +32,10 @@ class Desk:
         self._listeners: list[Callable[[Assistant], None]] = []
         self._building = Lock()
         self._wake = Event()
-        self._again = float("inf")
+        self._failed = False
         self._tried = stamp()
         self._assistant = build()
-        self._expect()
+        self._again = time.monotonic() + TRY_AGAIN
 
     def now(self) -> Assistant:
         """The assistant to take for one answer; a change that is noticed is built beside it."""
@@ -62,21 +62,21 @@ class Desk:
             except Exception:
                 # Whatever is wrong with the new documents, the old assistant goes on.
                 _log.exception("the changed documents cannot be used yet")
-                self._again = time.monotonic() + TRY_AGAIN
+                self._failed, self._again = True, time.monotonic() + TRY_AGAIN
                 return False
             self._assistant = fresh
-            self._expect()
+            self._failed, self._again = False, time.monotonic() + TRY_AGAIN
             for listener in self._listeners:
                 listener(fresh)
             return True
 
-    def _expect(self) -> None:
-        """Try again later where the search has to do without an index that may be built soon."""
-        without = bool(self._assistant.search.notices)
-        self._again = time.monotonic() + TRY_AGAIN if without else float("inf")
-
     def _is_stale(self) -> bool:
-        return self._read_stamp() != self._tried or time.monotonic() >= self._again
+        """True after a change, and now and then while the search does without part of an index.
+
+        An index may come to lack a part long after it was opened, when a file of it is cut.
+        """
+        waits = self._failed or bool(self._assistant.search.notices)
+        return self._read_stamp() != self._tried or (waits and time.monotonic() >= self._again)
 
     def _look(self) -> None:
         while True:

@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from index.arrays import read_array
+from index.arrays import read_array, require_whole
 from index.fault import IndexDamaged
 from index.passage import Passage
 from index.protocol import Positions
@@ -59,7 +59,11 @@ class LexicalIndex:
     def find(
         self, text: str, extra: Sequence[str] = (), *, limit: int, within: Positions | None = None
     ) -> list[int]:
-        """Positions of passages that share a word, best first; ``within`` limits them."""
+        """Positions of passages that share a word, best first; ``within`` limits them.
+
+        ``IndexDamaged`` where a file of the index was cut since it was opened.
+        """
+        require_whole(*(getattr(self, name) for name in _FILES))
         scores = self.score(text, extra)
         return best(scores if within is None else _only(scores, within), limit)
 

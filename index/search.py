@@ -5,6 +5,7 @@
    holds vectors; a clause counts with its best passage.
 3. Clauses whose duties name an asked unit form a channel of their own, in lexical order.
 4. The channels are fused by reciprocal rank.
+5. A channel whose files were cut while serving is left out, and the search says so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from corpus.library import Library
 from index.adapter import adapt
 from index.clauses import ClauseRecord
 from index.embed import Embedder, Vectors
+from index.fault import IndexDamaged
 from index.fuse import Fused, fuse
 from index.passage import Hit, Passage, Query
 from index.protocol import Positions, VectorIndex, WordIndex
@@ -36,6 +38,10 @@ DUTY: Final = "duty"
 WEIGHTS: Final = {LEXICAL: 1.0, DENSE: 1.0, DUTY: 0.5}
 _DEPTH: Final = 100  # passages per channel, or as many as clauses are asked for
 _REMEMBERED: Final = 1024
+_LOST: Final = {
+    LEXICAL: "词索引在使用中损坏，目前只按语义查找。",
+    DENSE: "向量在使用中损坏，目前只按词语查找。",
+}
 
 
 @dataclass
@@ -64,7 +70,7 @@ class QueryVectors:
 class ClauseSearch:
     """Finds clauses of a library; safe to use from several threads.
 
-    ``notices`` are Chinese sentences about what the index had to do without; empty as a rule.
+    ``opened_without`` are Chinese sentences about what the index had to do without from the start.
     ``record`` holds a hash per clause: a clause that differs from it is not shown.
     """
 
@@ -73,8 +79,14 @@ class ClauseSearch:
     lexical: WordIndex
     vectors: VectorIndex | None
     queries: QueryVectors
-    notices: tuple[str, ...] = ()
+    opened_without: tuple[str, ...] = ()
     record: ClauseRecord | None = None
+    _lost: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Chinese sentences about what the search does without by now; empty as a rule."""
+        return (*self.opened_without, *self._lost.values())
 
     def search(self, query: Query, limit: int = 10) -> tuple[Hit, ...]:
         """Up to ``limit`` clauses, best first; addressed clauses lead. May be empty."""
@@ -101,12 +113,9 @@ class ClauseSearch:
         self, query: Query, within: Positions | None, *, depth: int, dense: bool
     ) -> tuple[dict[str, list[str]], dict[str, int]]:
         """Ranked labels per channel, and per label the passage that was found first."""
-        positions = {
-            LEXICAL: self.lexical.find(query.text, query.terms, limit=depth, within=within)
-        }
+        positions = {LEXICAL: self._by_words(query, within, depth)}
         if dense and self.vectors is not None and query.text.strip():
-            vector = adapt(self.queries.vector(query.text), self.queries.embedder.name)
-            positions[DENSE] = self.vectors.nearest(vector, depth, within)
+            positions[DENSE] = self._by_vector(query.text, self.vectors, depth, within=within)
         if query.units:
             positions[DUTY] = self._by_duty(query, within, depth)
         first: dict[str, int] = {}
@@ -118,6 +127,27 @@ class ClauseSearch:
         }
         return labels, first
 
+    def _by_words(self, query: Query, within: Positions | None, depth: int) -> list[int]:
+        if LEXICAL in self._lost:
+            return []
+        try:
+            return self.lexical.find(query.text, query.terms, limit=depth, within=within)
+        except IndexDamaged:
+            self._lost[LEXICAL] = _LOST[LEXICAL]
+            return []
+
+    def _by_vector(
+        self, text: str, vectors: VectorIndex, depth: int, *, within: Positions | None
+    ) -> list[int]:
+        if DENSE in self._lost:
+            return []
+        vector = adapt(self.queries.vector(text), self.queries.embedder.name)
+        try:
+            return vectors.nearest(vector, depth, within)
+        except IndexDamaged:
+            self._lost[DENSE] = _LOST[DENSE]
+            return []
+
     def _by_duty(self, query: Query, within: Positions | None, depth: int) -> list[int]:
         """Passages of the clauses whose duties name a unit, those that share words first."""
         clauses = {label for unit in query.units for label in self._unit_clauses.get(unit, ())}
@@ -125,7 +155,7 @@ class ClauseSearch:
         found = np.array(places, dtype=np.int64)
         if within is not None:
             found = np.intersect1d(found, within)
-        return self.lexical.find(query.text, query.terms, limit=depth, within=found)
+        return self._by_words(query, found, depth)
 
     def _within(self, directives: Sequence[str]) -> Positions | None:
         if not directives:

@@ -124,6 +124,20 @@ def test_a_search_without_its_index_is_built_again(monkeypatch: pytest.MonkeyPat
     assert office.made == 2
 
 
+def test_an_index_that_is_damaged_while_it_serves_is_opened_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk_module, "TRY_AGAIN", 0.0)
+    office = Office()
+    desk = office.desk()
+    assert desk.renew()
+    assert office.made == 1
+    made: Any = desk.now()
+    object.__setattr__(made.search, "notices", ("向量在使用中损坏",))
+    assert desk.renew()
+    assert number(desk) == 2
+
+
 def test_a_withdrawn_document_leaves_the_real_desk(settings: Settings, assistant: Any) -> None:
     desk = open_desk(settings)
     store = build_store(settings)

@@ -3,20 +3,28 @@
 A damaged Chroma file can end the process that opens it, so it must never be opened.
 """
 
+import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from corpus.library import Library
+from index.arrays import MAPPED
 from index.build import build_index
+from index.embed import Vectors
 from index.fault import IndexDamaged
+from index.lexical import build_lexical, load_lexical
+from index.matrix import load_matrix, save_matrix
 from index.passage import Query
 from index.reader import open_index
-from index.search import ClauseSearch
+from index.search import ClauseSearch, QueryVectors
+from index.segment import segment
 
 SEED = 11
 WANTED = "甲政发〔2024〕1号 (十一)"
@@ -134,6 +142,76 @@ def test_files_damaged_while_they_serve_end_no_process(
     before = search.search(Query("尾矿库闭库"))
     for _ in each_damaged(built, how):
         assert search.search(Query("尾矿库闭库")) == before
+
+
+@dataclass(frozen=True)
+class WideEmbedder:
+    """Vectors so long that a matrix of four of them is mapped."""
+
+    name: str = "wide"
+    digest: str = "cd" * 32
+    dimension: int = MAPPED // 16 + 1
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return np.ones((len(texts), self.dimension), dtype=np.float32)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.embed_passages(texts)
+
+
+@pytest.fixture
+def mapped(library: Library, tmp_path: Path) -> ClauseSearch:
+    """A search whose words and vectors are so large that they are mapped from files."""
+    passages, embedder = segment(library), WideEmbedder()
+    save_matrix(tmp_path / "matrix", embedder.embed_passages([""] * len(passages)))
+    words = build_lexical(passages)
+    padding = np.zeros(MAPPED // 4, dtype=np.float32)
+    replace(words, scores=np.concatenate([words.scores, padding])).save(tmp_path / "lexical")
+    return ClauseSearch(
+        library=library,
+        passages=passages,
+        lexical=load_lexical(tmp_path / "lexical", len(passages)),
+        vectors=load_matrix(tmp_path / "matrix", len(passages), embedder.dimension),
+        queries=QueryVectors(embedder),
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "lost", "left"),
+    [
+        ("matrix/vectors.npy", "目前只按词语查找", "lexical"),
+        ("lexical/scores.npy", "目前只按语义查找", "dense"),
+    ],
+)
+def test_a_mapped_file_that_is_cut_costs_its_channel_and_not_the_process(
+    mapped: ClauseSearch, tmp_path: Path, file: str, lost: str, left: str
+):
+    asked = Query("尾矿库闭库", units=("省应急厅",))
+    (whole, *_) = mapped.search(asked)
+    assert {"lexical", "dense"} <= set(whole.channels)
+    assert mapped.notices == ()
+    size = (tmp_path / file).stat().st_size
+    os.truncate(tmp_path / file, 4096)
+    for _ in range(2):
+        hits = mapped.search(asked)
+        assert hits
+        assert {left} <= {channel for hit in hits for channel in hit.channels} <= {left, "duty"}
+        (notice,) = mapped.notices
+        assert lost in notice
+        # As long as before and yet full of zeros: what was lost stays lost.
+        os.truncate(tmp_path / file, size)
+
+
+def test_a_mapped_file_that_is_removed_or_replaced_is_still_whole(
+    mapped: ClauseSearch, tmp_path: Path
+):
+    before = mapped.search(Query("尾矿库闭库"))
+    (tmp_path / "matrix" / "vectors.npy").unlink()
+    other = tmp_path / "other"
+    other.write_bytes(b"")
+    other.replace(tmp_path / "lexical" / "scores.npy")
+    assert mapped.search(Query("尾矿库闭库")) == before
+    assert mapped.notices == ()
 
 
 def test_a_clause_whose_words_are_not_the_recorded_ones_is_not_shown(
