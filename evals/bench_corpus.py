@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.directive import Clause, ClauseKind, Directive, Level, Span, Status
 from corpus.library import Library
-from evals.bench_search import SAMPLE, SEED, Bench, read_bench, read_vectors
+from evals.bench_search import BUNDLED_NAME, SAMPLE, SEED, Bench, read_bench, read_vectors
 from index.embed import Vectors
 from index.passage import Passage
 from index.segment import embedded_text, segment
@@ -41,9 +41,13 @@ class ScaleCorpus:
 
 
 class KnownVectors:
-    """Vectors by text; a text that is not known gets a synthetic one of its own."""
+    """Vectors by text; a text that is not known gets a synthetic one of its own.
 
-    name = "known vectors"
+    They were made by the bundled weights and have their name, so that questions are turned as they
+    are in use (``index/adapter.py``).
+    """
+
+    name = BUNDLED_NAME
 
     def __init__(self, passages: dict[str, Vectors], questions: dict[str, Vectors]) -> None:
         self._passages, self._questions = passages, questions
@@ -142,11 +146,12 @@ def _directives(
             path = tuple(item.path.split())
             whole = (Span(0, len(item.text)),)
             clauses.append(Clause(label, path, ClauseKind.CLAUSE, "", item.text, whole))
-        made.append(_statute(name, law, clauses))
+        made.append(bare_directive(name, law, clauses))
     return made
 
 
-def _statute(name: str, title: str, clauses: Sequence[Clause]) -> Directive:
+def bare_directive(name: str, title: str, clauses: Sequence[Clause]) -> Directive:
+    """A directive in force of which nothing is known but its clauses."""
     return Directive(
         id=name,
         title=title,

@@ -11,7 +11,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
+from importlib import import_module, util
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -88,6 +88,11 @@ def measure_chroma(corpus: ScaleCorpus, folder: Path) -> Figures:
     figures = {"open s": time.perf_counter() - began}
     figures |= _times("dense", corpus.questions, lambda _, vector: chroma.nearest(vector, DEPTH))
     return figures | _against_exact(folder, corpus.questions, chroma.nearest)
+
+
+def has_peer() -> bool:
+    """Whether the libraries of the peer are installed."""
+    return all(map(util.find_spec, ("langchain_chroma", "langchain_classic", "rank_bm25")))
 
 
 def measure_peer(corpus: ScaleCorpus, asked: int) -> Figures:

@@ -1,9 +1,11 @@
 """The scale table: build, memory, disk, cold start, speed and recall at growing sizes.
 
-``make bench`` or ``python -m evals.bench_scale`` (statutes and lay questions in the folder of
-``ANWEN_SHARED``). Sizes, the peer and the kept figures are options, so that a part can be run
-again; the whole table takes about a quarter of an hour on one core. Figures of every part are
-kept in ``--folder``; ``--show`` prints the table from them without measuring.
+``make bench SIZES="1000 10000 150000"`` or ``python -m evals.bench_scale`` (statutes and lay
+questions in the folder of ``ANWEN_SHARED``; without it there is nothing to measure, which is said).
+The first run embeds 10,000 articles; it may be stopped and goes on from there. Then 1,000 and
+10,000 passages take some ten minutes, 150,000 three quarters of an hour. Each part runs in a
+process of its own, its figures are kept in ``--folder``, and a part that fails leaves a gap in the
+table; ``--sizes`` and ``--parts`` run a part again, ``--show`` prints what is kept.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typing import Final
 from evals.bench_corpus import read_scale_corpus
 from evals.bench_measure import (
     Figures,
+    has_peer,
     measure_build,
     measure_chroma,
     measure_machine,
@@ -27,15 +30,18 @@ from evals.bench_measure import (
     measure_peer,
 )
 
-SIZES: Final = (1_000, 10_000, 150_000)
+SIZES: Final = (1_000, 10_000)
 PARTS: Final = ("build", "ours", "chroma", "peer")
-ASKED: Final = {1_000: 100, 10_000: 50}
-ASKED_AT_MOST: Final = 25  # beyond: the peer takes seconds a question
-_FAILED: Final = "(failed) "
+ASKED: Final = 100  # of the peer, and of ours beside it: it takes a second or more a question
+NO_STATUTES: Final = """
+No scale table: it is measured on statutes that are not part of the repository. Set ANWEN_SHARED
+to a folder with statutes.tar.xz and lay-questions/train.jsonl; docs/scale.md has the last figures.
+"""
+NO_PEER: Final = "the peer is left out: pip install 'anwen[peers]'"
 
 
 def main() -> int:
-    """Measure what is asked for and print the table; exit status 0."""
+    """Measure what is asked for and print the table; exit status 1 where a part failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     shared = os.environ.get("ANWEN_SHARED")
     parser.add_argument("--shared", type=Path, default=Path(shared) if shared else None)
@@ -50,14 +56,18 @@ def main() -> int:
     if given.one:
         print(json.dumps(_one(given)))
         return 0
-    if given.shared is None and not given.show:
-        print("ANWEN_SHARED is not set: the statutes are not part of the repository")
+    if not given.show and not _has_statutes(given.shared):
+        print(NO_STATUTES)
         return 0
     given.folder.mkdir(parents=True, exist_ok=True)
-    if not given.show:
-        _measure(given)
+    whole = given.show or measure(given)
     print(table(given.folder, tuple(given.sizes)))
-    return 0
+    return 0 if whole else 1
+
+
+def _has_statutes(shared: Path | None) -> bool:
+    needed = ("statutes.tar.xz", "lay-questions/train.jsonl")
+    return shared is not None and all((shared / name).is_file() for name in needed)
 
 
 def table(folder: Path, sizes: tuple[int, ...]) -> str:
@@ -100,25 +110,33 @@ def _beside(kept: dict[int, dict[str, Figures]], machine: Figures) -> list[str]:
     return lines
 
 
-def _measure(given: argparse.Namespace) -> None:
-    _keep(given, "machine", 0)
-    for size in given.sizes:
-        for part in given.parts:
-            _keep(given, part, size)
+def measure(given: argparse.Namespace) -> bool:
+    """Run every part that is asked for; whether all of them gave figures."""
+    parts = list(given.parts)
+    if "peer" in parts and not has_peer():
+        print(NO_PEER, file=sys.stderr)
+        parts.remove("peer")
+    done = [measure_part(given, "machine", 0)]
+    done += [measure_part(given, part, size) for size in given.sizes for part in parts]
+    return all(done)
 
 
-def _keep(given: argparse.Namespace, part: str, size: int) -> None:
-    """Run one part in a process of its own and keep its figures."""
+def measure_part(given: argparse.Namespace, part: str, size: int) -> bool:
+    """Run one part in a process of its own and keep its figures; whether there were any."""
+    print(f"{part} {size:,} …" if size else f"{part} …", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "evals.bench_scale", "--one", part, "--sizes", str(size)]
     command += ["--shared", str(given.shared), "--folder", str(given.folder)]
     command += ["--vectors", str(given.vectors)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
     last = done.stdout.strip().splitlines()[-1:] or [""]
+    file = given.folder / f"{part}-{size}.json"
     if done.returncode or not last[0].startswith("{"):
-        print(_FAILED, part, size, done.stderr[-1500:], file=sys.stderr)
-        return
-    (given.folder / f"{part}-{size}.json").write_text(last[0] + "\n", encoding="utf-8")
-    print(part, f"{size:,}", last[0], file=sys.stderr, flush=True)
+        file.unlink(missing_ok=True)
+        print(f"{part} {size:,} failed: status {done.returncode}", file=sys.stderr, flush=True)
+        return False
+    file.write_text(last[0] + "\n", encoding="utf-8")
+    print(f"{part} {size:,}", last[0], file=sys.stderr, flush=True)
+    return True
 
 
 def _one(given: argparse.Namespace) -> Figures:
@@ -128,15 +146,14 @@ def _one(given: argparse.Namespace) -> Figures:
     (size,) = given.sizes
     corpus = read_scale_corpus(given.shared, given.vectors, size)
     folder = given.folder / f"index-{size}"
-    asked = ASKED.get(size, ASKED_AT_MOST)
     if given.one == "build":
         shutil.rmtree(folder, ignore_errors=True)
         return measure_build(corpus, folder)
     if given.one == "ours":
-        return measure_ours(corpus, folder, asked)
+        return measure_ours(corpus, folder, ASKED)
     if given.one == "chroma":
         return measure_chroma(corpus, folder)
-    return measure_peer(corpus, asked)
+    return measure_peer(corpus, ASKED)
 
 
 def _kept(folder: Path, part: str, size: int) -> Figures:

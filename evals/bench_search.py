@@ -21,6 +21,7 @@ import json
 import random
 import re
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from typing import Final
 import numpy as np
 
 from index.adapter import adapt
+from index.cache import VectorCache
 from index.embed import Vectors, open_embedder
 from index.fuse import fuse
 from index.lexical import LexicalIndex, Tokenize, best, build_lexical
@@ -219,15 +221,24 @@ def whole_table(bench: Bench, passages: Vectors, questions: Vectors) -> list[str
 
 
 def read_vectors(bench: Bench, file: Path) -> tuple[Vectors, Vectors]:
-    """Kept vectors of the sample and the questions, embedded where the file is missing."""
+    """Kept vectors of the sample and the questions, embedded where the file is missing.
+
+    Embedding shows its progress and, where it is stopped, goes on from there the next time.
+    """
     if not file.exists():
         embedder = open_embedder()
         texts = [embedded_text(item)[: PASSAGE_LIMIT + 80] for item in bench.passages]
-        passages = embedder.embed_passages(texts)
+        cache = VectorCache(embedder, file.parent / "embedded")
+        passages = cache.embed(texts, _tell)
         questions = embedder.embed_queries([text for text, _ in bench.questions])
         np.savez(file, passages=passages, questions=questions)
     with np.load(file, allow_pickle=False) as kept:
         return kept["passages"].astype(np.float32), kept["questions"].astype(np.float32)
+
+
+def _tell(done: int, total: int) -> None:
+    if done % 1024 == 0 or done == total:
+        print(f"embedded {done:,} of {total:,} articles", file=sys.stderr, flush=True)
 
 
 def main() -> None:

@@ -1,12 +1,16 @@
 """The scale table: made from kept figures, and over vectors that depend on nothing but texts."""
 
 import json
+import sys
+from argparse import Namespace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from evals.bench_corpus import KnownVectors
-from evals.bench_scale import table
+from evals.bench_scale import NO_STATUTES, main, measure_part, table
+from index.adapter import adapt
 
 KNOWN = {"甲": np.array([1.0, 0.0], np.float32), "乙": np.array([0.0, 1.0], np.float32)}
 
@@ -42,3 +46,30 @@ def test_unknown_texts_get_unit_vectors_of_their_own():
     assert not np.array_equal(first[1], first[2])
     assert np.array_equal(first, embedder.embed_passages(["甲", "丙", "丁"]))
     assert np.array_equal(embedder.embed_queries(["乙"])[0], KNOWN["乙"])
+
+
+@pytest.mark.parametrize("shared", [[], ["--shared", "nowhere"]])
+def test_without_statutes_it_says_so_and_nothing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    shared: list[str],
+):  # fmt: skip
+    monkeypatch.delenv("ANWEN_SHARED", raising=False)
+    folder = tmp_path / "scale"
+    monkeypatch.setattr(sys, "argv", ["bench_scale", "--folder", str(folder), *shared])
+    assert main() == 0
+    assert capsys.readouterr().out.strip() == NO_STATUTES.strip()
+    assert not folder.exists()
+
+
+def test_a_part_that_fails_leaves_a_gap(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    (tmp_path / "statutes.tar.xz").write_bytes(b"no archive")
+    keep(tmp_path, "build", 1000, **{"words s": 7.0})
+    given = Namespace(shared=tmp_path, folder=tmp_path, vectors=tmp_path / "vectors.npz")
+    assert not measure_part(given, "build", 1000)
+    assert "build 1,000 failed" in capfd.readouterr().err
+    assert "words s" not in table(tmp_path, (1000,))
+
+
+def test_questions_are_turned_as_in_use():
+    vector = np.full(384, 384**-0.5, dtype=np.float32)
+    assert not np.allclose(adapt(vector, KnownVectors({"甲": vector}, {}).name), vector)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span, Status
+from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span
 from corpus.library import Library
+from evals.bench_corpus import bare_directive
 from index.embed import Vectors
 
 GAS = (
@@ -39,25 +40,14 @@ def make_directive(
     directive_id: str, clauses: Sequence[tuple[str, str, Sequence[str]]]
 ) -> Directive:
     made = tuple(make_clause(f"{directive_id} {at}", text, units) for at, text, units in clauses)
-    return Directive(
-        id=directive_id,
-        title=f"关于做好安全生产工作的通知（{directive_id}）",
+    bare = bare_directive(directive_id, f"关于做好安全生产工作的通知（{directive_id}）", made)
+    return replace(
+        bare,
         document_number=directive_id,
         issuing_authority="某省人民政府",
         level=Level.PROVINCE,
         region="某省",
-        signed_on=None,
-        published_on=None,
-        status=Status.IN_FORCE,
-        addressees=(),
-        based_on=(),
-        interprets=(),
-        annexes=(),
-        short_names=(),
-        facts=(),
         source="".join(clause.text for clause in made),
-        elements=(),
-        clauses=made,
     )
 
 
