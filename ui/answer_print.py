@@ -9,7 +9,7 @@ from ui.basis import Basis, read_basis
 from ui.citation_text import full_citation
 from ui.html import Html, tag
 from ui.layout import ORIGINAL_RULES, page
-from ui.links import clause_path
+from ui.links import citation_path
 from ui.share_text import label
 
 
@@ -36,9 +36,8 @@ def _basis(basis: Basis) -> Html | None:
 
 def _citation(item: Citation, basis: Basis) -> list[Html]:
     number = item.document if "〔" in item.document else ""
-    path = clause_path(item.document, item.label, item.spans, as_of=basis.as_of)
     words = full_citation(title=item.title, number=number, path=item.path, quote=item.quote)
     return [
-        tag("a", words, href=path),
+        tag("a", words, href=citation_path(item, basis.as_of)),
         status_badge(item.directive_status),
     ]

@@ -28,7 +28,7 @@ from ui.basis import Basis, read_basis
 from ui.chips import chips_view
 from ui.html import Html, tag
 from ui.linked import linked
-from ui.links import clause_path
+from ui.links import citation_path
 from ui.next_steps import next_steps
 from ui.share_text import label
 
@@ -125,7 +125,7 @@ def _reference(number: int, basis: Basis) -> Html:
         "a",
         str(number),
         class_="ref",
-        href=clause_path(citation.document, citation.label, citation.spans, as_of=basis.as_of),
+        href=citation_path(citation, basis.as_of),
         data_source=True,
         aria_label=f"依据 {number}：{citation.label}",
     )
@@ -239,7 +239,7 @@ def _card(number: int, basis: Basis) -> Html:
     words = "".join(citation.quote.split())
     shown = words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"
     # The nearest clause of a refusal says nothing of what was asked: no word of it is marked.
-    spans = () if citation.role is CitationRole.NEAREST else citation.spans
+    marked = citation.role is not CitationRole.NEAREST
     return tag(
         "a",
         tag(
@@ -252,7 +252,7 @@ def _card(number: int, basis: Basis) -> Html:
         ),
         tag("span", shown, class_="quoted-inline"),
         class_="card",
-        href=clause_path(citation.document, citation.label, spans, as_of=basis.as_of),
+        href=citation_path(citation, basis.as_of, marked=marked),
         data_source=True,
     )
 

@@ -13,7 +13,7 @@ from corpus.library import Library
 from ui.directive_page import directive_page
 from ui.html import tag
 from ui.layout import page
-from ui.links import clause_place, read_as_of, read_marks
+from ui.links import clause_place, read_as_of, read_marks, text_mark
 from ui.offline_page import offline_page
 from ui.reading_room import read_filters, reading_room_page
 from ui.source_view import source_view
@@ -43,14 +43,16 @@ def add_pages(site: FastAPI, library_on: LibraryOn) -> None:
     @site.get("/directives/{name}/clauses/{place:path}")
     def _clause(request: Request, name: str, place: str) -> Response:
         sent = request.query_params
-        marks, part = sent.get("marks", ""), sent.get("part", "")
-        day = read_as_of(sent.get("as_of", ""))
+        day, text = read_as_of(sent.get("as_of", "")), sent.get("text", "")
         directive = find_directive(library_on(day), name)
         clause = find_clause(directive, place) if directive else None
         if directive is None or clause is None:
-            return not_found(f"没有“{name[:60]} {place[:60]}”这一条。")
-        shown = source_view(directive, clause, read_marks(marks), as_of=day)
-        if part == "panel":
+            return not_found(_missing(f"{name[:60]} {place[:60]}", cited=bool(text)))
+        # The places of marked words are those of the text that was cited, not of another one.
+        replaced = bool(text) and text != text_mark(clause.text)
+        marks = () if replaced else read_marks(sent.get("marks", ""))
+        shown = source_view(directive, clause, marks, as_of=day, replaced=replaced)
+        if sent.get("part") == "panel":
             return HTMLResponse(shown)
         return HTMLResponse(page(clause.label, shown))
 
@@ -69,6 +71,12 @@ def add_pages(site: FastAPI, library_on: LibraryOn) -> None:
     @site.get("/directives/")
     def _slash() -> Response:
         return RedirectResponse("/directives")
+
+
+def _missing(label: str, *, cited: bool) -> str:
+    """What a clause that is not held is told as; ``cited`` where an answer once quoted it."""
+    since = "引用以后，文件已被替换或撤下；回答里引的是当时的原文。" if cited else ""
+    return f"没有“{label}”这一条。{since}"
 
 
 def find_directive(library: Library, name: str) -> Directive | None:

@@ -14,23 +14,31 @@ from corpus.directive import Clause, Directive, Duty, Span, Status
 from ui.badge import status_badge
 from ui.citation_text import full_citation, place_words
 from ui.html import Child, Html, tag
-from ui.links import clause_path, clause_place, directive_path
+from ui.links import clause_path, clause_place, directive_path, text_mark
 from ui.printed import printed_clause
 
 _WARNED = frozenset({Status.DRAFT, Status.INTERPRETATION, Status.REPEALED, Status.EXPIRED})
 _NEIGHBOUR_WORDS = 36
+_REPLACED = "引用以后，这份文件的文本已被替换。下面是现在收录的文本；回答里引的是当时的原文。"
 
 
 def source_view(
-    directive: Directive, clause: Clause, spans: Sequence[Span] = (), *, as_of: date | None = None
+    directive: Directive,
+    clause: Clause,
+    spans: Sequence[Span] = (),
+    *,
+    as_of: date | None = None,
+    replaced: bool = False,
 ) -> Html:
     """The clause as a person checks it, the runs of ``spans`` marked.
 
-    ``as_of`` is the day on which this text held, where it is not that of now.
+    ``as_of`` is the day on which this text held, where it is not that of now; ``replaced`` says
+    that the answer which leads here quoted another text of this clause.
     """
     return tag(
         "article",
         tag("p", f"这是 {as_of} 有效的文本。", class_="note", role="status") if as_of else None,
+        tag("p", _REPLACED, class_="note", role="status") if replaced else None,
         head_view(directive),
         _path_line(directive, clause),
         printed_clause(clause, spans),
@@ -122,7 +130,8 @@ def _duty(clause: Clause, duty: Duty) -> list[Child]:
 def _tools(
     directive: Directive, clause: Clause, spans: Sequence[Span], *, as_of: date | None
 ) -> Html:
-    link = clause_path(directive.id, clause.label, spans, as_of=as_of)
+    text = text_mark(clause.text) if spans else ""
+    link = clause_path(directive.id, clause.label, spans, as_of=as_of, text=text)
     return tag(
         "div",
         tag(
