@@ -16,6 +16,7 @@ from assistant.wire import to_wire
 from corpus.load import CorpusError
 from corpus.timeline import read_day
 from ui.progress import ProgressLine
+from ui.writable import writable
 
 
 def add_command(commands: Any) -> None:
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.bootstrap import build_assistant
 
     day = read_day(options.as_of) if options.as_of else None
-    question = Question(options.question or "", tuple(options.history), as_of=day)
+    history = tuple(writable(item) for item in options.history)
+    question = Question(writable(options.question or ""), history, as_of=day)
     assistant = build_assistant(settings, progress=ProgressLine("建立索引"))
     answer = assistant.ask(question)
     if options.json:
@@ -76,18 +78,19 @@ def _run_batch(source: Path, target: Path | None, settings: Settings) -> int:
 def read_questions(source: Path) -> Iterator[Question]:
     """Questions of a JSON-lines file; ``CorpusError`` names the first line that is not one."""
     try:
-        text = source.read_text(encoding="utf-8")
+        text = source.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError(f"{source.name} 不是 UTF-8 文本，请另存为 UTF-8 后再试。") from error
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Not splitlines: a JSON string may hold a line separator (U+2028) as it is.
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             fields = json.loads(line)
-            history = tuple(str(item) for item in fields.get("history") or ())
+            history = tuple(writable(str(item)) for item in fields.get("history") or ())
             day = read_day(str(fields["as_of"])) if fields.get("as_of") else None
-            name = str(fields.get("id", number))
-            yield Question(str(fields["question"]), history, name, as_of=day)
+            name = writable(str(fields.get("id", number)))
+            yield Question(writable(str(fields["question"])), history, name, as_of=day)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"{source.name} 第 {number} 行不是带有 question 的 JSON 对象。"
             raise CorpusError(message) from error

@@ -22,6 +22,7 @@ from assistant.record import Record
 from ui.answer_view import answer_view
 from ui.remembered import Remembered
 from ui.share_text import share_text
+from ui.writable import writable
 
 HISTORY = 6
 DROPPED = 20
@@ -61,7 +62,7 @@ def read_asked(sent: object, limit: int) -> Asked:
 
 
 def _words(value: object, limit: int) -> str:
-    return value[:limit] if isinstance(value, str) else ""
+    return writable(value)[:limit] if isinstance(value, str) else ""
 
 
 def _list(value: object, limit: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from assistant.answer import Answer
-from ui.export_words import basis_words, closing_words, role_rows, sentence_groups
+from ui.export_words import asked_words, basis_words, closing_words, role_rows, sentence_groups
 
 _FONT = "SimSun"
 
@@ -21,7 +21,7 @@ def answer_docx(answer: Answer) -> bytes:
 
     document: Any = docx.Document()
     _set_font(document)
-    document.add_heading(answer.question, level=1)
+    document.add_heading(asked_words(answer), level=1)
     document.add_paragraph(closing_words(answer))
     for group, sentences in sentence_groups(answer):
         if group:
@@ -63,7 +63,7 @@ def _set_font(document: Any) -> None:
 def _set_properties(document: Any, answer: Answer) -> None:
     properties = document.core_properties
     properties.author = "安问"
-    properties.title = answer.question[:200]
+    properties.title = asked_words(answer)[:200]
     properties.keywords = closing_words(answer)
     properties.comments = f"answer {answer.id}; writer {answer.writer}"
     properties.language = "zh-CN"

@@ -1,4 +1,7 @@
-"""What every export of an answer says, as plain words: sentences, role rows, basis, label."""
+"""What every export of an answer says, as plain words: question, sentences, roles, basis, label.
+
+Every word goes through ``writable``: a kept answer may hold what a Word or Excel file refuses.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,28 @@ from ui.answer_view import closed
 from ui.basis import read_basis
 from ui.citation_text import full_citation
 from ui.share_text import CLOSING, label
+from ui.writable import writable
 
 ROLE_HEAD = ("角色", "单位", "依据原文", "条款", "状态")
+
+
+def asked_words(answer: Answer) -> str:
+    """The question as it was asked."""
+    return writable(answer.question)
 
 
 def sentence_groups(answer: Answer) -> list[tuple[str, list[str]]]:
     """Sentences with the numbers of their basis, under the headings of their groups."""
     if answer.status.abstained:
-        return [("", [answer.message or MESSAGES[answer.status]])]
+        return [("", [writable(answer.message or MESSAGES[answer.status])])]
     basis = read_basis(answer)
     groups: dict[str, list[str]] = {}
     for item in answer.statements:
         numbers = "".join(f"［{number}］" for number in basis.of(item.citations))
-        groups.setdefault(item.group, []).append(f"{closed(item.text)}{numbers}")
+        sentence = f"{writable(closed(item.text))}{numbers}"
+        groups.setdefault(writable(item.group), []).append(sentence)
     if answer.notes:
-        groups.setdefault("", []).extend(answer.notes)
+        groups.setdefault("", []).extend(map(writable, answer.notes))
     return list(groups.items())
 
 
@@ -32,7 +42,7 @@ def role_rows(answer: Answer) -> list[tuple[str, ...]]:
     for line in answer.roles:
         item = answer.citations[line.citation]
         units = "、".join(line.units) + ("等" if line.open_ended else "")
-        words = "".join(item.quote.split())
+        words = writable("".join(item.quote.split()))
         rows.append((line.role, units, words, item.label, item.directive_status.value))
     return rows
 
@@ -40,12 +50,14 @@ def role_rows(answer: Answer) -> list[tuple[str, ...]]:
 def basis_words(answer: Answer) -> list[str]:
     """The citations as an official writes them, each with its status."""
     return [
-        full_citation(
-            title=item.title,
-            number=item.document if "〔" in item.document else "",
-            path=item.path,
-            quote=item.quote,
-            status=item.directive_status.value,
+        writable(
+            full_citation(
+                title=item.title,
+                number=item.document if "〔" in item.document else "",
+                path=item.path,
+                quote=item.quote,
+                status=item.directive_status.value,
+            )
         )
         for item in read_basis(answer).shown
     ]

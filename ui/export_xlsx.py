@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from assistant.answer import Answer
-from ui.export_words import closing_words, role_rows
+from ui.export_words import asked_words, closing_words, role_rows
 
 _WIDTHS = (16, 44, 60, 30, 12)
 
@@ -19,7 +19,7 @@ def roles_xlsx(answer: Answer) -> bytes:
     book: Any = Workbook()
     sheet = book.active
     sheet.title = "职责表"
-    sheet.append([_plain(answer.question)])
+    sheet.append([_plain(asked_words(answer))])
     for row in role_rows(answer):
         sheet.append([_plain(words) for words in row])
     sheet.append([])

@@ -88,3 +88,10 @@ def test_long_things_are_cut_to_size() -> None:
     assert all(len(item) <= 100 for item in asked.question.history)
     assert len(asked.question.dropped) <= 20
     assert len(asked.turn) <= 40
+
+
+def test_characters_that_no_file_holds_cost_no_answer(conversation: Conversation) -> None:
+    (*_, last) = replies(conversation, "燃气\ud800谁\x00负责")
+    kept = conversation.record.answer(last["id"])
+    assert kept is not None
+    assert kept.question == "燃气谁负责"
