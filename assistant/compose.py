@@ -19,6 +19,7 @@ from assistant.compositions.beside import with_roles, with_time
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document, compose_head
+from assistant.compositions.headings import compose_counted_parts, compose_named_parts
 from assistant.compositions.listing import compose_lead_list, compose_listing, compose_unit_list
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.next_questions import with_suggestions
@@ -55,10 +56,17 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     ),
     Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
     Intent.NUMBER: (compose_parts, refuse_undefined, compose_passages),
-    Intent.DEFINITION: (compose_definition, compose_lead_list, refuse_undefined, compose_passages),
+    Intent.DEFINITION: (
+        compose_definition,
+        compose_lead_list,
+        compose_counted_parts,
+        refuse_undefined,
+        compose_passages,
+    ),
     Intent.LISTING: (
         compose_main_term,
         compose_lead_list,
+        compose_named_parts,
         compose_listing,
         compose_asked_roles,
         compose_passages,
@@ -66,12 +74,19 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     ),
     Intent.COMPARE: (compose_comparison, compose_lead_list, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
-    Intent.YES_NO: (compose_head, compose_main_term, compose_unit_roles, compose_passages),
+    Intent.YES_NO: (
+        compose_head,
+        compose_parts,
+        compose_main_term,
+        compose_unit_roles,
+        compose_passages,
+    ),
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
 
-# Lists read from the duty records: complete by construction, whatever words the question uses.
-COMPLETE: tuple[Composition, ...] = (compose_lead_list,)
+# Lists read from the duty records or the printed structure: complete by construction, whatever
+# words the question uses.
+COMPLETE: tuple[Composition, ...] = (compose_lead_list, compose_named_parts)
 
 
 def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:

@@ -19,6 +19,9 @@ _NEAR = 0.08
 _REPEATS = 0.3
 _ROLE_HERE = 0.3
 _ROLE_ELSEWHERE = 0.12
+_HEADED = 0.2
+_HEADED_HERE = 0.4
+_UNIT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,19 @@ def _addressed(ranked: list[Basis]) -> tuple[Basis, ...]:
     return tuple(kept[:8])
 
 
-def duty_weight(candidate: Candidate, holder: Clause, duty: Duty, *, case: Case) -> float:
-    """How well the words that a duty covers hold the question, its clause's weight included."""
-    covered = fold(covered_text(candidate.clause, holder, duty))
+def duty_weight(
+    candidate: Candidate, holder: Clause, duty: Duty, *, case: Case, here: bool = False
+) -> float:
+    """How well the words that a duty covers hold the question, its clause's weight included.
+
+    ``here`` is true where only the candidate's own document is looked at.
+    """
     wanted = case.wanted
+    # A unit that the question claims or doubts is what is to be checked, not where to look.
+    claimed = {premise.unit for premise in case.understood.premises}
+    covered = fold(covered_text(candidate.clause, holder, duty))
+    for unit in duty.units if claimed else ():
+        covered = covered.replace(fold(unit), " ")
     best = max(
         (item.coverage for item in candidate.sentences if fold(item.sentence.text) in covered),
         default=0.0,
@@ -125,9 +137,12 @@ def duty_weight(candidate: Candidate, holder: Clause, duty: Duty, *, case: Case)
     if role and role != "负责" and role in duty.raw:
         # In the document that fits best; another one's lead is no answer for it.
         best = case.candidates[0].directive.id if case.candidates else ""
-        weight += _ROLE_HERE if candidate.directive.id == best else _ROLE_ELSEWHERE
-    if case.understood.units and set(case.understood.units) & set(duty.unit_ids):
-        weight += 0.15
+        here = here or candidate.directive.id == best
+        weight += _ROLE_HERE if here else _ROLE_ELSEWHERE
+    if any(word in candidate.context for word in wanted.subjects):
+        weight += _HEADED_HERE if here else _HEADED
+    if (set(case.understood.units) - claimed) & set(duty.unit_ids):
+        weight += _UNIT
     return weight
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, StatementKind
 from assistant.candidates import Case, duties_over
-from assistant.compositions.pieces import duty_evidence, no_lead, quoted_sentence, role_rows
 from assistant.compositions.bases import covered_text
+from assistant.compositions.pieces import duty_evidence, no_lead, quoted_sentence, role_rows
 from assistant.question import Intent
 from assistant.relevance import kind_pattern
 from corpus.directive import Clause, Duty

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
-from assistant.candidates import Candidate, Case, candidate, duties_over, stands_within
+from assistant.candidates import Candidate, Case, Weighed, candidate, duties_over, stands_within
 from assistant.compositions.bases import duty_weight
 from assistant.compositions.definition import asked_terms, compose_definition
-from assistant.compositions.passages import headline_statements
+from assistant.compositions.passages import asks_fact, headline_statements
 from assistant.compositions.pieces import duty_statements, role_rows
 from assistant.glossary import is_summed_up
 from assistant.question import Intent
-from assistant.relevance import asking, grams_of, rarity_of
+from assistant.relevance import asking, grams_of, kind_pattern, rarity_of
 from assistant.sentences import RunKind, split_sentences
 from assistant.surroundings import subject_words, surroundings
 from corpus.directive import Clause, Directive, Status
@@ -28,6 +28,11 @@ _CONTRAST = re.compile(
     r"区别|不同|一样|一致|差|出入|相比|比较|对比|异同|变化|变了|相同|矛盾|还是|"
     r"比.{1,12}[多少高低严松紧早晚]"
 )
+# How the body of a document is called where it is set against one of its annexes.
+_BODY = re.compile(
+    r"正文|主文|总方案|总体方案|总计划|总文件|总的(?:方案|计划|文件)|(?:方案|计划)本身"
+)
+_WHEN = re.compile(r"时间|期限|时限|日子|日期|何时|哪[年月天]|什么时候|啥时候|多会儿")
 _COVERED = 0.2
 # Share of one side's sentence that another side must hold to speak of the same, and how much more
 # than its own best sentence does.
@@ -114,19 +119,38 @@ def _closest(side: Side, grams: Mapping[str, float], case: Case) -> Side:
 def _compares(case: Case) -> bool:
     """True where a question names two sides, or says in so many words that it compares."""
     understood = case.understood
-    named = max(len(understood.documents), len(understood.within), len(understood.clauses))
+    named = max(len(understood.documents), len(understood.clauses), len(_parts(case)))
     return named > 1 or bool(_CONTRAST.search(fold(understood.text)))
 
 
 def compose_parts(case: Case) -> Draft | None:
     """The comparison of parts that a question names, whatever else it asks; else None."""
-    return compose_comparison(case) if len(case.understood.within) > 1 else None
+    return compose_comparison(case) if len(_parts(case)) > 1 else None
+
+
+def _parts(case: Case) -> tuple[str, ...]:
+    """The parts of one document that a question names: path heads, or labels of its clauses.
+
+    总方案与附件5 names the body beside an annex; 正文和附件11第一项 names a clause beside the body.
+    """
+    understood, library = case.understood, case.library
+    heads = list(understood.within)
+    for label in understood.clauses:
+        clause = library.clause(label) if label in library else None
+        if clause and not any(stands_within(clause, head) for head in heads):
+            heads.append(label)
+    annexes = [head for head in heads if "附" in head]
+    if annexes and "正文" not in heads and _BODY.search(understood.text):
+        heads.insert(0, "正文")
+    if len(heads) < 2 and "附表" in understood.text and _BODY.search(understood.text):
+        heads = ["正文", "附表"]
+    return tuple(heads) if len(understood.documents) == 1 else ()
 
 
 def _asks_roles(case: Case) -> bool:
     intents = (case.understood.intent, *case.understood.also)
     asks = Intent.RESPONSIBILITY in intents or bool(case.understood.role)
-    words = (*asking()["role_words"], "责任")
+    words = (*asking()["role_words"], "责任", "专委会", "专业委员会")
     return asks or any(word in case.understood.text for word in words)
 
 
@@ -161,14 +185,14 @@ def _part_name(label: str, case: Case) -> str:
 
 def _parts_of_one(directive: Directive, case: Case) -> list[Side]:
     """The parts of one document that the question names, its body and its table among them."""
-    heads = case.understood.within
-    if len(heads) < 2:
-        heads = ("正文", "附表") if "附表" in case.understood.text else ()
-    parts = [
-        (head, tuple(item for item in directive.clauses if stands_within(item, head)))
-        for head in heads
-    ]
-    sides = [_best_side(clauses, head, case) for head, clauses in parts]
+    sides: list[Side | None] = []
+    for head in _parts(case):
+        if head in case.library:
+            clause = case.library.clause(head)
+            sides.append(Side(_part_name(head, case), _weighed(clause, case), (clause,)))
+        else:
+            inside = tuple(item for item in directive.clauses if stands_within(item, head))
+            sides.append(_best_side(inside, head, case))
     return [side for side in sides if side]
 
 
@@ -176,14 +200,22 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
     """The best clause of one side: among the found ones, else among all of the side's clauses."""
     labels = {clause.label for clause in clauses}
     found = [item for item in case.candidates if item.clause.label in labels]
-    if _asks_roles(case):
-        known = {item.clause.label for item in found}
-        more = [clause for clause in clauses if clause.duties and clause.label not in known]
-        found += [_weighed(clause, case) for clause in more]
+    known = {item.clause.label for item in found}
+    by_role = _asks_roles(case)
+    if by_role:
+        found += [
+            _weighed(item, case) for item in clauses if item.duties and item.label not in known
+        ]
     elif not found or case.wanted.quoted:
-        found += [_weighed(clause, case) for clause in clauses]
-    by_words = not _asks_roles(case)
-    best = max(found, key=_side_weight if by_words else _own_weight, default=None)
+        found += [_weighed(item, case) for item in clauses if item.label not in known]
+        naming = [item for item in found if case.wanted.names(fold(item.clause.text))]
+        found = [_naming_first(item, case) for item in naming] or found
+    found = [_stating_first(item, case) for item in found]
+    best = max(
+        found,
+        key=lambda item: _role_weight(item, case) if by_role else _side_weight(item),
+        default=None,
+    )
     if best is None:
         return None
     around = surroundings(best.clause, case.library)
@@ -193,13 +225,44 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
     return Side(name, best, clauses)
 
 
-def _own_weight(item: Candidate) -> float:
-    return item.weight
+def _naming_first(item: Candidate, case: Case) -> Candidate:
+    """A candidate with the sentences before that name a quoted term of the question."""
+    ordered = sorted(
+        item.sentences, key=lambda weighed: not case.wanted.names(fold(weighed.sentence.text))
+    )
+    return replace(item, sentences=tuple(ordered))
+
+
+def _role_weight(item: Candidate, case: Case) -> float:
+    """What speaks for a clause as a side where roles are asked: its best duty, else itself.
+
+    Each side answers for its own document: a role printed there counts in full.
+    """
+    weights = [
+        duty_weight(item, holder, duty, case=case, here=True)
+        for holder, duty in duties_over(item.directive, item.clause)
+    ]
+    return max(weights, default=0.5 * item.weight)
 
 
 def _side_weight(item: Candidate) -> float:
-    """What speaks for a clause as a side: its best sentence, else its own weight alone."""
+    """What speaks for a clause as a side: its first sentence, else its own weight alone."""
     return item.weight + 2.0 * (item.sentences[0].weight if item.sentences else 0.0)
+
+
+def _stating_first(item: Candidate, case: Case) -> Candidate:
+    """A candidate with the sentences before that state the asked figure or time, if one is."""
+    dated = kind_pattern("deadline") if _WHEN.search(fold(case.understood.text)) else None
+    if dated is None and not asks_fact(case):
+        return item
+    best = max((weighed.coverage for weighed in item.sentences), default=0.0)
+
+    def lacks(weighed: Weighed) -> bool:
+        text = fold(weighed.sentence.text)
+        states = dated.search(text) if dated else case.wanted.states(text)
+        return not states or weighed.coverage < _STILL_ASKED * best
+
+    return replace(item, sentences=tuple(sorted(item.sentences, key=lacks)))
 
 
 def _weighed(clause: Clause, case: Case) -> Candidate:
@@ -216,7 +279,7 @@ def _side_roles(side: Side, case: Case) -> tuple[list[DraftStatement], list[Role
     """The duty sentences and role lines of one side; empty where nothing names anyone."""
     item = side.candidate
     bases = [
-        (duty_weight(item, holder, duty, case=case), holder, duty)
+        (duty_weight(item, holder, duty, case=case, here=True), holder, duty)
         for holder, duty in duties_over(item.directive, item.clause)
     ]
     if not bases:

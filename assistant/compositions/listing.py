@@ -6,7 +6,7 @@ Counts and headings are made by code and stand outside the sentences; each item 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.answer import (
     AnswerStatus,
@@ -17,22 +17,30 @@ from assistant.answer import (
 )
 from assistant.candidates import Case, headings_above, stands_within
 from assistant.compositions.definition import asked_terms
-from assistant.compositions.pieces import duty_evidence, lead_words, quoted, quoted_sentence
-from assistant.numerals import parse_numeral
+from assistant.compositions.headings import parts_of_heading
+from assistant.compositions.pieces import (
+    duty_evidence,
+    lead_words,
+    not_listed,
+    quoted_sentence,
+)
 from assistant.relevance import asking
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range, unwrapped
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Status
 from corpus.normalize import fold
 
 _SHOWN = 40
-_COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
-_HEADED = 0.3
 _BEYOND = 0.6
 _ELSE = 0.35
 _FEW = 9
 _UNIT_NAME = re.compile(r"[省市县]?[\u4e00-\u9fff]{1,8}?(?:监察局|[厅局委办]|总队|支队|中心|部门)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _COVERED_HEAD = 60
+# 是哪项任务的责任单位, 在哪些任务里牵头, 列在哪几项工作里: the tasks of a unit, one by one.
+_TASKS = re.compile(
+    r"哪(?:些|几?[项条处个件])(?:重点)?(?:任务|工作|事项|条款|整治)(?:的|里|中|上|当)?[^,.;?]{0,8}?"
+    r"(?:责任|牵头|配合|参与|负责|名|有份|列|提)"
+)
 
 Item = tuple[Directive, Clause, Duty]
 
@@ -40,10 +48,17 @@ Item = tuple[Directive, Clause, Duty]
 def compose_listing(case: Case) -> Draft | None:
     """The draft of a complete list, or None where a sentence lists what is asked."""
     if case.understood.units:
-        return None if _asks_beyond(case) else unit_duties(case)
+        return unit_duties(case) if _asks_clauses(case) or not _asks_beyond(case) else None
     if case.understood.role == "牵头" or case.understood.asks_lead:
         return all_leads(case)
     return clauses_on_term(case) or parts_of_heading(case)
+
+
+def _asks_clauses(case: Case) -> bool:
+    """True where a question asks for the clauses or tasks that name its unit, whatever they say."""
+    text = case.understood.text
+    asked = any(word in text for word in asking()["clause_words"])
+    return asked or bool(_TASKS.search(fold(text)))
 
 
 def _asks_beyond(case: Case) -> bool:
@@ -77,6 +92,8 @@ def unit_duties(case: Case) -> Draft | None:
     """Every duty of the asked units in the documents asked about, grouped by document."""
     wanted = set(case.understood.units)
     items = [item for item in _duties(case) if wanted & set(item[2].unit_ids)]
+    if not items and case.understood.within:
+        return _listed_elsewhere(case)
     if any(word in case.understood.text for word in asking()["alone"]):
         items = [item for item in items if len(item[2].units) == 1] or items
     if case.understood.role == "牵头":
@@ -87,6 +104,27 @@ def unit_duties(case: Case) -> Draft | None:
     statements = [_unit_statement(item, wanted, case) for item in items[:_SHOWN]]
     found = [item for item in statements if item]
     return Draft(AnswerStatus.ANSWERED, tuple(found), opening=_counted(items))
+
+
+def _listed_elsewhere(case: Case) -> Draft | None:
+    """The duties of a unit that the named part does not list and the rest of its document does.
+
+    The notes of the part on the same matter stand beside, as not listing it.
+    """
+    whole = replace(case, understood=replace(case.understood, within=()))
+    draft = unit_duties(whole)
+    if draft is None:
+        return None
+    cited = [case.library.clause(run.clause) for item in draft.statements for run in item.evidence]
+    names = {item.text.rsplit("：", 2)[-2] for item in draft.statements}
+    absent: list[DraftStatement] = []
+    for clause in dict.fromkeys(cited):
+        for _, holder, duty in _duties(case):
+            same = clause.heading and fold(holder.heading) == fold(clause.heading)
+            evidence = duty_evidence(holder, duty) if same else None
+            if evidence:
+                absent += [not_listed(name, evidence, _title(holder, case)) for name in names]
+    return replace(draft, statements=(*draft.statements, *absent))
 
 
 def compose_lead_list(case: Case) -> Draft | None:
@@ -126,58 +164,10 @@ def clauses_on_term(case: Case) -> Draft | None:
     return Draft(AnswerStatus.ANSWERED, tuple(found[:_SHOWN])) if len(found) > 1 else None
 
 
-def parts_of_heading(case: Case) -> Draft | None:
-    """The headings directly below the heading that the question asks about."""
-    counted = _COUNTED.search(fold(case.understood.text))
-    number = parse_numeral(counted.group(1)) if counted else None
-    best: tuple[float, Clause, list[Clause]] | None = None
-    for parent in _parents(case):
-        children = [
-            item
-            for item in case.library.owner(parent.label).clauses
-            if item.parent == parent.label and item.heading
-        ]
-        heading = fold(" ".join([parent.heading, *headings_above(parent, case.library)[:1]]))
-        weight = case.wanted.coverage(heading) + 0.35 * case.wanted.bridged(heading)
-        if number is not None:
-            weight += 0.4 if number == len(children) else -0.2
-        if len(children) >= 2 and weight >= _HEADED and (best is None or weight > best[0]):
-            best = (weight, parent, children)
-    if best is None or best[0] < _best_weight(case):
-        return None
-    found = [_heading_statement(child) for child in best[2][:_SHOWN]]
-    return Draft(
-        AnswerStatus.ANSWERED,
-        tuple(found),
-        opening=f"{best[1].label} {best[1].heading}，共{len(best[2])}项：",
-    )
-
-
 def _best_coverage(case: Case) -> float:
     """The largest share of the question that one sentence of the best clauses covers."""
     found = (item.sentences[0].coverage for item in case.candidates[:4] if item.sentences)
     return max(found, default=0.0)
-
-
-def _best_weight(case: Case) -> float:
-    """The weight of the best sentence with its headings over the best clauses."""
-    found = (item.sentences[0].weight for item in case.candidates[:4] if item.sentences)
-    return max(found, default=0.0)
-
-
-def _parents(case: Case) -> Iterable[Clause]:
-    seen: set[str] = set()
-    for item in case.candidates[:6]:
-        label = item.clause.label
-        while label and label in case.library and label not in seen:
-            seen.add(label)
-            yield case.library.clause(label)
-            label = case.library.clause(label).parent
-
-
-def _heading_statement(child: Clause) -> DraftStatement:
-    runs = split_sentences(child)
-    return quoted(child, runs[0].start, runs[0].end)
 
 
 def _directives(case: Case) -> tuple[Directive, ...]:

@@ -96,13 +96,24 @@ def refuse_cut_annex(draft: Draft, case: Case) -> Draft | None:
     cited = {run.clause for item in draft.statements for run in item.evidence}
     if all(case.library.clause(label).kind in SCOPES for label in cited):
         held = 0.0
-    if not cut or held >= _HELD:
+    if not cut or held >= _HELD or _names_duty(draft, case):
         return None
     return Draft(
         status=AnswerStatus.MISSING_TEXT,
         nearest=nearest_labels(case),
         reason=f"{cut[0]}的正文收录不全，所问内容不在已收录的部分里。",
     )
+
+
+def _names_duty(draft: Draft, case: Case) -> bool:
+    """True where a draft shows the duty note of a clause that is headed by what is asked.
+
+    A note closes its clause: what is printed above it is not what the print has lost.
+    """
+    printed = {row.evidence.clause for row in draft.roles}
+    contexts = [item.context for item in case.candidates if item.clause.label in printed]
+    words = (*case.wanted.subjects, *map(fold, case.understood.terms))
+    return any(word in context for context in contexts for word in words)
 
 
 def nearest_labels(case: Case, missing: tuple[Missing, ...] = ()) -> tuple[str, ...]:

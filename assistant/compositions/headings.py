@@ -1,0 +1,171 @@
+"""The parts of a heading: what stands directly below the heading that a question names.
+
+1. The headings above the best clauses, each weighed by what it holds of the question and by
+   whether the question counts its parts.
+2. A heading that by itself holds most of the question names what is asked; else it must fit
+   better than the best sentence does.
+3. Each part is quoted as printed and cited alone; an annex held in part is said to be so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.candidates import Case, headings_above, stands_within
+from assistant.compositions.pieces import quoted
+from assistant.numerals import parse_numeral
+from assistant.sentences import split_sentences
+from corpus.directive import Clause, ClauseKind
+from corpus.normalize import fold
+
+_SHOWN = 40
+_HEADED = 0.3
+# What a heading must hold of the question by itself, and how far it must lead the sentences.
+_NAMED = 0.5
+_LEADS = 1.3
+_MOST = 0.7
+# A document's own heading comes before that of one of its annexes, unless the annex is named.
+_ANNEXED = 0.1
+_FRAME = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+_COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
+
+
+def compose_named_parts(case: Case) -> Draft | None:
+    """The headings below a heading that the question names, complete by the print; else None."""
+    if case.understood.units:
+        return None
+    best = max(_headed(case), key=lambda item: item.weight, default=None)
+    return parts_of_heading(case) if best and _is_named(best, case) else None
+
+
+def compose_counted_parts(case: Case) -> Draft | None:
+    """The headings below a heading, where a question names both it and their number; else None."""
+    best = max(_headed(case), key=lambda item: item.weight, default=None)
+    counted = best is not None and best.counted and best.own >= _NAMED
+    return parts_of_heading(case) if counted else None
+
+
+def parts_of_heading(case: Case) -> Draft | None:
+    """The headings directly below the heading that the question asks about."""
+    best = max(_headed(case), key=lambda item: item.weight, default=None)
+    if best is None or not (best.weight >= _best_weight(case) or _is_named(best, case)):
+        return None
+    children = _asked_parts(best.children, case)
+    found = [_heading_statement(child) for child in children[:_SHOWN]]
+    opening = f"{best.parent.label} {best.parent.heading}，共{len(children)}项："
+    cut = _cut_annex(best.parent, case)
+    if not cut:
+        return Draft(AnswerStatus.ANSWERED, tuple(found), opening=opening)
+    return Draft(
+        AnswerStatus.ANSWERED_PARTLY,
+        tuple(found),
+        opening=opening.replace("，共", "，已收录"),
+        reason=f"{cut}的正文收录不全，后面可能还有。",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A heading with the headings below it; ``own`` is the share of the question it holds."""
+
+    parent: Clause
+    children: tuple[Clause, ...]
+    own: float
+    weight: float
+    counted: bool
+
+
+def _headed(case: Case) -> list[Headed]:
+    """The headings above the best clauses that have several below and fit the question."""
+    text = fold(case.understood.text)
+    numbers = {parse_numeral(match) for match in _COUNTED.findall(text)} - {None}
+    found: list[Headed] = []
+    for parent in _with_the_body(_parents(case), case):
+        children = tuple(
+            item
+            for item in case.library.owner(parent.label).clauses
+            if item.parent == parent.label and item.heading
+        )
+        heading = fold(" ".join([parent.heading, *headings_above(parent, case.library)[:1]]))
+        weight = case.wanted.coverage(heading) + 0.35 * case.wanted.bridged(heading)
+        counted = len(children) in numbers
+        if numbers:
+            weight += 0.4 if counted else -0.2
+        weight -= _ANNEXED * (not case.understood.within and not stands_within(parent, "正文"))
+        if len(children) >= 2 and weight >= _HEADED:
+            own = case.wanted.coverage(fold(parent.heading))
+            found.append(Headed(parent, children, own, weight, counted))
+    return found
+
+
+def _is_named(item: Headed, case: Case) -> bool:
+    """True where a heading by itself holds most of the question, far more than any sentence.
+
+    It names what is asked: its parts are the list, not a sentence below one of them.
+    """
+    said = [
+        other.sentences[0].coverage
+        for other in case.candidates[:6]
+        if other.sentences and other.clause.kind not in _FRAME
+    ]
+    best = max(said, default=0.0)
+    leads = item.own >= _LEADS * best or item.own >= max(_MOST, best)
+    return item.own >= _NAMED and (item.counted or leads)
+
+
+def _cut_annex(parent: Clause, case: Case) -> str:
+    """The name of the annex around a heading whose print breaks off below it, else nothing."""
+    directive = case.library.owner(parent.label)
+    name = parent.path[0] if parent.path else ""
+    cut = any(item.name == name and not item.complete for item in directive.annexes)
+    last = [item for item in directive.clauses if item.path[:1] == (name,)][-1:]
+    below = any(item.path[: len(parent.path)] == parent.path for item in last)
+    return name if cut and below else ""
+
+
+def _asked_parts(children: tuple[Clause, ...], case: Case) -> tuple[Clause, ...]:
+    """The parts whose heading holds the noun that is asked for (…领域的专项整治), else all."""
+    noun = re.search(r"的([\u4e00-\u9fff]{2,6})\??$", fold(case.understood.text).rstrip("?"))
+    kept = tuple(item for item in children if noun and noun[1] in fold(item.heading))
+    return kept if len(kept) > 1 else children
+
+
+def _best_weight(case: Case) -> float:
+    """The weight of the best sentence with its headings over the best clauses."""
+    found = (item.sentences[0].weight for item in case.candidates[:4] if item.sentences)
+    return max(found, default=0.0)
+
+
+def _with_the_body(parents: Iterable[Clause], case: Case) -> Iterable[Clause]:
+    """The headings, and for one of an annex the same heading of its document's body."""
+    seen: set[str] = set()
+    for parent in parents:
+        body = (
+            item
+            for item in case.library.owner(parent.label).clauses
+            if not case.understood.within
+            and fold(item.heading) == fold(parent.heading)
+            and stands_within(item, "正文")
+        )
+        for item in (*body, parent):
+            if item.label not in seen:
+                seen.add(item.label)
+                yield item
+
+
+def _parents(case: Case) -> Iterable[Clause]:
+    seen: set[str] = set()
+    for item in case.candidates:
+        label = item.clause.label
+        while label and label in case.library and label not in seen:
+            seen.add(label)
+            yield case.library.clause(label)
+            label = case.library.clause(label).parent
+
+
+def _heading_statement(child: Clause) -> DraftStatement:
+    runs = split_sentences(child)
+    return quoted(child, runs[0].start, runs[0].end, group=child.label)
