@@ -1,5 +1,6 @@
 """Gradio's settings, one by one, as the security anchors ask for them."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,9 +8,10 @@ import gradio as gr
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.settings import Settings
+from assistant.settings import LlmSettings, ServeSettings, Settings
 from ui.chat import build_chat, show_shell
 from ui.converse import Conversation
+from ui.site import at_once
 
 
 @pytest.fixture
@@ -35,10 +37,18 @@ def test_nothing_is_shared_counted_or_shown(blocks: gr.Blocks) -> None:
 
 def test_the_queue_is_bounded(blocks: gr.Blocks, settings: Settings) -> None:
     assert blocks._queue.max_size == settings.serve.queue_size
-    assert blocks._queue.default_concurrency_limit == settings.serve.concurrency
+    assert blocks._queue.default_concurrency_limit == at_once(settings)
     assert blocks.api_open is False
     for event in blocks.fns.values():
-        assert event.concurrency_limit in ("default", settings.serve.concurrency)
+        assert event.concurrency_limit in ("default", at_once(settings))
+
+
+def test_as_many_answers_at_once_as_cores_and_more_where_a_model_is_waited_for() -> None:
+    bare, chosen = Settings(), Settings(serve=ServeSettings(concurrency=3))
+    guest = Settings(llm=LlmSettings(base_url="http://127.0.0.1:1/v1", model="m"))
+    assert at_once(bare) == (os.cpu_count() or 1)
+    assert at_once(guest) == 8
+    assert at_once(chosen) == 3
 
 
 def test_no_event_is_visible_and_nothing_can_be_uploaded(blocks: gr.Blocks) -> None:
