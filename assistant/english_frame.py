@@ -35,22 +35,30 @@ def english_refusal(status: AnswerStatus) -> str:
 
 
 def english_opening(
-    statements: Iterable[DraftStatement], roles: Iterable[RoleRow], library: Library
+    statements: Iterable[DraftStatement],
+    roles: Iterable[RoleRow],
+    library: Library,
+    *,
+    of_roles: bool = True,
 ) -> str:
-    """The English first line of a checked answer; empty where nothing was shown."""
+    """The English first line of a checked answer; empty where nothing was shown.
+
+    ``of_roles`` says that the question asks who; else a lead, or its absence, is no first line.
+    """
     shown = tuple(statements)
     rows = tuple(roles)
     documents = dict.fromkeys(library.owner(run.clause) for item in shown for run in item.evidence)
     if not documents:
         return ""
     status = "; ".join(f"{item.id}: {_STATUS[item.status]}" for item in documents)
-    return f"{_first(shown, rows)} ({status})"
+    first = _leads(shown, rows) if of_roles else ""
+    return f"{first or 'The directive says, in its own words:'} ({status})"
 
 
-def _first(statements: tuple[DraftStatement, ...], roles: tuple[RoleRow, ...]) -> str:
+def _leads(statements: tuple[DraftStatement, ...], roles: tuple[RoleRow, ...]) -> str:
     leads = [unit for row in roles if row.role == "牵头" for unit in row.units]
     if leads:
         return f"Lead unit: {'、'.join(leads)}."
     if any(item.kind is StatementKind.ABSENT and item.absent == "牵头" for item in statements):
         return "No lead unit is named; the order of a list does not mean a lead."
-    return "The directive says, in its own words:"
+    return ""

@@ -6,6 +6,7 @@ changed. Quoted words carry 原文摘录 by their label, text written by a model
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.answer import (
@@ -22,6 +23,7 @@ from assistant.messages import MESSAGES, REASONS, carried_message
 from assistant.question import Understood
 
 _NEAREST_WORDS = 60
+_NUMBER = re.compile(r"^(?:[（(][一二三四五六七八九十百]+[）)]|\d{1,2}[.．、](?!\d))")
 _EXTRACT = "原文摘录"
 _WRITTEN = "人工智能生成"
 
@@ -56,7 +58,7 @@ def _plain(cited: Cited) -> list[str]:
     for item in cited.statements:
         if _inherited(item, cited):
             source = cited.citations[item.citations[0]]
-            lines.append(f"承继：“{item.text}” {source.label}")
+            lines.append(f"总规定同样适用（承继）：“{item.text}” {source.label}")
     return lines
 
 
@@ -101,16 +103,21 @@ def _refusal(draft: Draft, cited: Cited, understood: Understood) -> Iterable[str
         yield "\n".join(f"- {choice}" for choice in draft.choices)
     near = [item for item in cited.citations if item.role is CitationRole.NEAREST]
     if near:
-        words = "；".join(f"{item.label}“{_first_words(item.quote)}”" for item in near[:1])
+        words = "；".join(f"{item.label}“{_first_words(item)}”" for item in near[:1])
         others = "、".join(item.label for item in near[1:])
         yield f"最接近的是{words}" + (f"，另见{others}" if others else "") + "。"
     reason = REASONS.get(draft.status)
-    yield f"状态：{reason}（{draft.status.value}）" if reason else ""
+    yield f"状态：{reason}" if reason else ""
 
 
-def _first_words(quote: str) -> str:
-    words = "".join(quote.split())
-    return words if len(words) <= _NEAREST_WORDS else words[:_NEAREST_WORDS] + "…"
+def _first_words(citation: Citation) -> str:
+    """The beginning of a quotation, cut after a comma where one is near, without its number."""
+    # The number stands in the label already: 晋政发〔2024〕1号 (十三)“交通运输领域…”.
+    words = _NUMBER.sub("", "".join(citation.quote.split()))
+    if len(words) <= _NEAREST_WORDS:
+        return words
+    cut = max(words.rfind(mark, _NEAREST_WORDS // 2, _NEAREST_WORDS) for mark in "。；，、,;")
+    return words[: cut if cut > 0 else _NEAREST_WORDS] + "…"
 
 
 def _joined(items: Iterable[Statement]) -> str:

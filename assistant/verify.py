@@ -29,7 +29,7 @@ from assistant.english_frame import english_opening
 from assistant.knowledge import Knowledge
 from assistant.literals import ROLE_WORDS, holds, literals_of
 from assistant.messages import DIFFERS, MESSAGES
-from assistant.question import Understood
+from assistant.question import Intent, Understood
 from assistant.rewording import says_the_same
 from assistant.sentences import note_range, text_range
 from assistant.surroundings import subject_words, surroundings
@@ -77,7 +77,8 @@ def verify(draft: Draft, understood: Understood, knowledge: Knowledge) -> Draft:
     roles = tuple(row for row in draft.roles if _role_stands(row, knowledge.library))
     opening = _opening(draft, statements)
     if understood.english and not draft.status.abstained:
-        english = english_opening(statements, roles, knowledge.library)
+        of_roles = understood.asks_lead or understood.intent is Intent.RESPONSIBILITY
+        english = english_opening(statements, roles, knowledge.library, of_roles=of_roles)
         opening = " ".join(filter(None, (english, opening)))
     checked = replace(draft, statements=statements, roles=roles, opening=opening)
     if statements or roles or draft.status.abstained:

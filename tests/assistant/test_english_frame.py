@@ -44,3 +44,9 @@ def test_a_chinese_question_gets_no_english(assistant: Assistant) -> None:
 def test_every_refusal_that_a_question_can_meet_has_its_english() -> None:
     named = [item for item in AnswerStatus if item.value.startswith(("unanswerable", "rejected"))]
     assert all(english_refusal(item) for item in named)
+
+
+def test_who_leads_is_no_first_line_where_something_else_is_asked(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("what must be done about old gas pipelines in 2024?"))
+    assert answer.roles
+    assert answer.opening.startswith("The directive says")
