@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := --no-deps --require-hashes
 
-.PHONY: serve install test check format lint types imports bench fuzz eval baseline lock clean
+.PHONY: serve install test check format lint types imports bench fuzz lock clean
 
 serve: install
 	$(BIN)/anwen serve

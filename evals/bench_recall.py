@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from evals.bench_search import (
     DEPTH,
     HEAD,
-    SAMPLE,
     Bench,
     Search,
-    read_bench,
-    read_vectors,
+    add_sample_arguments,
+    read_sample,
     sample_table,
 )
 from evals.peers import Shelf, repaired_ensemble
@@ -42,12 +40,8 @@ def peer(bench: Bench, passages: Vectors, questions: Vectors) -> Search:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("statutes", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--vectors", type=Path, required=True)
-    given = parser.parse_args()
-    bench = read_bench(given.statutes, given.questions, SAMPLE)
-    passages, questions = read_vectors(bench, given.vectors)
+    add_sample_arguments(parser)
+    bench, passages, questions = read_sample(parser.parse_args())
     others = {"B LangChain, repaired": peer(bench, passages, questions)}
     rows = sample_table(bench, passages, questions, others=others)
     count = len(bench.held_back())

@@ -236,6 +236,19 @@ def read_vectors(bench: Bench, file: Path) -> tuple[Vectors, Vectors]:
         return kept["passages"].astype(np.float32), kept["questions"].astype(np.float32)
 
 
+def add_sample_arguments(parser: argparse.ArgumentParser) -> None:
+    """Register STATUTES, QUESTIONS and ``--vectors``, which ``read_sample`` reads."""
+    parser.add_argument("statutes", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--vectors", type=Path, required=True)
+
+
+def read_sample(given: argparse.Namespace) -> tuple[Bench, Vectors, Vectors]:
+    """The fixed sample with the vectors of its passages and questions."""
+    bench = read_bench(given.statutes, given.questions, SAMPLE)
+    return bench, *read_vectors(bench, given.vectors)
+
+
 def _tell(done: int, total: int) -> None:
     if done % 1024 == 0 or done == total:
         print(f"embedded {done:,} of {total:,} articles", file=sys.stderr, flush=True)
@@ -244,13 +257,10 @@ def _tell(done: int, total: int) -> None:
 def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("statutes", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--vectors", type=Path, required=True)
+    add_sample_arguments(parser)
     parser.add_argument("--sample-only", action="store_true")
     given = parser.parse_args()
-    bench = read_bench(given.statutes, given.questions, SAMPLE)
-    passages, questions = read_vectors(bench, given.vectors)
+    bench, passages, questions = read_sample(given)
     print(f"{len(bench.held_back())} questions, {len(bench.passages):,} articles\n\n{HEAD}")
     print("\n".join(sample_table(bench, passages, questions)), flush=True)
     if not given.sample_only:

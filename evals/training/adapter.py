@@ -16,12 +16,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from evals.bench_search import SAMPLE, Bench, read_bench, read_vectors
+from evals.bench_search import Bench, add_sample_arguments, read_sample
 from index.adapter import write_adapter
 from index.embed import Vectors
 
@@ -115,12 +114,8 @@ def report(pairs: Pairs, bench: Bench, matrix: Vectors) -> str:
 def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("statutes", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--vectors", type=Path, required=True)
-    given = parser.parse_args()
-    bench = read_bench(given.statutes, given.questions, SAMPLE)
-    articles, questions = read_vectors(bench, given.vectors)
+    add_sample_arguments(parser)
+    bench, articles, questions = read_sample(parser.parse_args())
     pairs = Pairs(questions, articles, tuple(gold for _, gold in bench.questions))
     held = set(bench.held_back())
     matrix = fit(pairs.only([at for at in range(len(pairs.gold)) if at not in held]))

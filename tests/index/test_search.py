@@ -63,6 +63,8 @@ def test_the_same_query_gives_the_same_hits(search: ClauseSearch):
 
 
 def test_hits_show_the_words_of_their_clause(search: ClauseSearch, library: Library):
-    for hit in search.search(Query("安全")):
+    hits = search.search(Query("安全"))
+    assert hits
+    for hit in hits:
         assert hit.text in library.clause(hit.clause).text
         assert len(hit.text) <= 1500

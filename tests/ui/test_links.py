@@ -28,6 +28,7 @@ def test_a_text_that_still_stands_is_shown_with_its_marks(
     client: TestClient, gas_answer: Answer, knowledge: Knowledge
 ) -> None:
     for shown in (answer_view(gas_answer, knowledge), answer_page(gas_answer)):
+        assert links(shown)
         for link in links(shown):
             page = client.get(link).text
             assert REPLACED not in page
