@@ -5,18 +5,20 @@
    and its topic.
 3. A sentence weighs what the headings above it hold of the question, what it adds to them itself,
    whether it states an asked quantity and, lightly, the place of its clause in the search: four
-   weights, fitted on shares of questions and checked on the others.
+   weights, fitted on shares of questions and checked on the others. The few that are compared
+   with the question as a whole gain by it (``likeness.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from assistant.figures import states_alike
 from assistant.folding import folded_text
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
+from assistant.likeness import gains_of
 from assistant.question import Understood
 from assistant.relevance import Wanted, wanted_of
 from assistant.sentences import RunKind, Sentence, split_sentences
@@ -115,7 +117,22 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
         for rank, label in enumerate(held or labels)
     ]
     candidates.sort(key=lambda item: -item.weight)
-    return Case(understood, knowledge, wanted, _standing(candidates, understood))
+    gains = gains_of(hits)
+    nearer = [replace(item, sentences=_lifted(item.sentences, gains)) for item in candidates]
+    return Case(understood, knowledge, wanted, _standing(nearer, understood))
+
+
+def _lifted(
+    sentences: tuple[Weighed, ...], gains: Mapping[tuple[str, int], float]
+) -> tuple[Weighed, ...]:
+    """Sentences with what each gains by being like the question, best first."""
+    lifted = [
+        replace(
+            item, weight=item.weight + gains.get((item.sentence.clause, item.sentence.start), 0)
+        )
+        for item in sentences
+    ]
+    return tuple(sorted(lifted, key=lambda item: (-item.weight, item.sentence.start)))
 
 
 def _standing(candidates: list[Candidate], understood: Understood) -> tuple[Candidate, ...]:

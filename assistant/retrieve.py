@@ -6,6 +6,7 @@
    with several are searched by themselves; otherwise the whole library is, once.
 4. Every list is ordered by features that can be explained (``index/rerank.py``).
 5. The lists take turns, so that no document or part of a question is crowded out.
+6. The most promising sentences of the ten are compared with the question by vector.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.candidates import duties_over
+from assistant.candidates import duties_over, weigh
 from assistant.fit import fit
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
+from assistant.likeness import COMPARED
 from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
 from assistant.surroundings import main_subject
@@ -54,7 +56,28 @@ def retrieve(understood: Understood, search: ClauseSearch, knowledge: Knowledge)
         held = _with_children(held, search, library)
     found = {hit.clause: hit for hit in reversed(held)}
     lead = [found.get(label) or search.hit(label) for label in dict.fromkeys(leading)]
-    return tuple(_first_of_each((*lead, *held)))[:LIMIT]
+    best = tuple(_first_of_each((*lead, *held)))[:LIMIT]
+    return _compared(best, understood, search=search, knowledge=knowledge)
+
+
+def _compared(
+    hits: tuple[Hit, ...], understood: Understood, *, search: ClauseSearch, knowledge: Knowledge
+) -> tuple[Hit, ...]:
+    """The hits, with how alike the question and their most promising sentences are.
+
+    A question that addresses clauses is not embedded, here as in the search.
+    """
+    if understood.clauses:
+        return hits
+    candidates = weigh(understood, hits, knowledge).candidates
+    weighed = [item for found in candidates for item in found.sentences]
+    weighed.sort(key=lambda item: -item.weight)
+    promising = [item.sentence for item in weighed[:COMPARED]]
+    alike = search.likeness(understood.text, [item.text for item in promising])
+    found: dict[str, list[tuple[int, float]]] = {}
+    for sentence, cosine in zip(promising, alike, strict=False):
+        found.setdefault(sentence.clause, []).append((sentence.start, cosine))
+    return tuple(replace(hit, alike=tuple(found.get(hit.clause, ()))) for hit in hits)
 
 
 def _queries(understood: Understood, knowledge: Knowledge, *, leading: bool) -> list[Query]:

@@ -25,6 +25,7 @@ from index.clauses import ClauseRecord
 from index.embed import Embedder, Vectors
 from index.fault import IndexDamaged
 from index.fuse import Fused, fuse
+from index.likeness import SentenceVectors
 from index.passage import Hit, Passage, Query
 from index.protocol import Positions, VectorIndex, WordIndex
 from index.segment import shown_text
@@ -109,6 +110,12 @@ class ClauseSearch:
         """The hit of a clause that is known by its label; ``KeyError`` where it is not held."""
         return self._hit(Fused(label, 1.0, (ADDRESS,)), {})
 
+    def likeness(self, text: str, sentences: Sequence[str]) -> tuple[float, ...]:
+        """Cosine of a question with each sentence; empty where the index holds no vectors."""
+        if self.vectors is None or not text.strip():
+            return ()
+        return self._sentences.likeness(self.queries.vector(text), sentences)
+
     def _channels(
         self, query: Query, within: Positions | None, *, depth: int, dense: bool
     ) -> tuple[dict[str, list[str]], dict[str, int]]:
@@ -168,6 +175,11 @@ class ClauseSearch:
         passage = self.passages[at]
         text = shown_text(self.library.clause(item.label), passage.start, passage.end)
         return Hit(item.label, passage.id, text, round(item.score, 6), item.channels)
+
+    @cached_property
+    def _sentences(self) -> SentenceVectors:
+        """The vectors of the sentences that were compared of late."""
+        return SentenceVectors(self.queries.embedder)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
