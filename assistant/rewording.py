@@ -28,6 +28,7 @@ _JOINED = re.compile(r'[()":]')
 _MARKS = frozenset(",.;?!/|*-<>")
 _GLUE = frozenset("的地得了着之其该此是由在与和及并也还就即于中") | _MARKS | {_LISTED}
 _ENDS = re.compile(r"[.?!]")
+_HAN = re.compile(r"[一-鿿]{2}")
 _PART = re.compile(r"[^,.;?!]+")
 _EMPHASIS = re.compile(
     r"进一步|切实|认真|全面|持续|深入|严格|加快|坚决|大力|积极|着力|不断|有效|扎实|继续|完成|一律|要|抓好|做好"
@@ -77,6 +78,19 @@ def says_the_same(said: str, printed: str) -> bool:
         return False
     apart = all(_parted(words, source, pair) for pair in pairwise(runs))
     return apart and _keeps_parts(source, runs)
+
+
+def keeps_asked(said: str, printed: str, question: str) -> bool:
+    """True where a shortened sentence keeps each pair of characters that the question names.
+
+    Only pairs that the printed words hold count: without them it may be true and yet no answer.
+    """
+    asked = _pairs(fold(question)) & _pairs(fold(printed))
+    return asked <= _pairs(fold(said))
+
+
+def _pairs(folded: str) -> set[str]:
+    return {left + right for left, right in pairwise(folded) if _HAN.fullmatch(left + right)}
 
 
 def _runs(said: str, printed: str) -> list[Run]:

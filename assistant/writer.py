@@ -35,6 +35,7 @@ from assistant.answer import (
 from assistant.bounded import BoundedTransport
 from assistant.knowledge import Knowledge
 from assistant.question import Understood
+from assistant.rewording import keeps_asked
 from assistant.sentences import unwrapped
 from assistant.settings import LlmSettings
 from assistant.verify import judge
@@ -320,6 +321,8 @@ def _weighed(
     words = knowledge.library.clause(run.clause).text[run.start : run.end]
     if _bare(text) == _bare(words):
         return None, ("verbatim",)
+    if not keeps_asked(text, words, understood.text):
+        return None, ("not_asked",)
     statement = DraftStatement(text=text, evidence=(run,), kind=StatementKind.WRITTEN)
     return statement, judge(statement, understood, knowledge).reasons
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.rewording import says_the_same
+from assistant.rewording import keeps_asked, says_the_same
 from assistant.sentences import RunKind, split_sentences
 from assistant.writer import prompt
 from corpus.library import Library
@@ -103,6 +103,17 @@ def test_no_sentence_held_may_lose_or_swap_a_word_that_binds(library: Library) -
                 tried += 1
                 assert not says_the_same(words.replace(old, new, 1), words), (old, words)
     assert tried > 1000
+
+
+GAS = "开展煤气管线治理，强化检维修作业监管执法。"
+
+
+def test_what_was_asked_about_is_not_left_out() -> None:
+    assert keeps_asked("开展煤气管线治理。", GAS, "煤气要注意什么？")
+    assert not keeps_asked("强化检维修作业监管执法。", GAS, "煤气要注意什么？")
+    assert keeps_asked("强化检维修作业监管执法。", GAS, "检维修怎么管？")
+    assert keeps_asked("强化检维修作业监管执法。", GAS, "液化石油罐怎么管？")
+    assert keeps_asked("再建成150座智能化煤矿。", FAIR[2][0], "今年要再建多少座智能化煤矿")
 
 
 WHEN_OR_WHOM = re.compile(r"^(?:对|在|除|自|按)|\d年底?前?$|(?:前|后|时|内|期间)$")
