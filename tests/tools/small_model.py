@@ -16,9 +16,11 @@ read as data and never imported. ``xllamacpp`` is found on the path (``PYTHONPAT
 from __future__ import annotations
 
 import hashlib
+import statistics
 import sys
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -122,8 +124,10 @@ class Asked:
 
 
 def join_parts(folder: Path) -> Path:
-    """The model's file; ``ValueError`` where the joined parts are not the known model."""
+    """The model's file, joined once; ``ValueError`` where the parts are not the known model."""
     target = folder / f"{NAME}.gguf"
+    if target.exists() and _digest(target) == DIGEST:
+        return target
     digest = hashlib.sha256()
     with target.open("wb") as file:
         for number in range(1, PARTS + 1):
@@ -137,6 +141,11 @@ def join_parts(folder: Path) -> Path:
         target.unlink()
         raise ValueError(f"not the known model: {digest.hexdigest()}")
     return target
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def serve(model: Path) -> Any:
@@ -191,10 +200,7 @@ def is_sound(answer: Answer, ground: Ground) -> bool:
 
 def report(asked: list[Asked]) -> str:
     """A table line per question, what was dropped with its reasons, and the sums."""
-    lines = [
-        "| question | status | outcome | asked | shown | dropped | s |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    lines = [_HEAD, "|---|---|---|---|---|---|---|"]
     for item in asked:
         rewriting = item.rewriting
         lines.append(
@@ -202,13 +208,26 @@ def report(asked: list[Asked]) -> str:
             f" {rewriting.attempts} | {len(item.shown)} | {len(rewriting.dropped)} |"
             f" {item.seconds:.1f} |"
         )
-    lines.append("")
+    lines += ["", *sums(asked), ""]
     for item in asked:
         lines.append(f"## {item.answer.question} — {'sound' if item.sound else 'NOT SOUND'}")
         lines += [f"- quoted: {s.text}" for s in item.answer.statements]
         lines += [f"- SHOWN: {text}" for text in item.shown]
         lines += [f"- dropped {', '.join(d.reasons)}: {d.text}" for d in item.rewriting.dropped]
     return "\n".join(lines)
+
+
+def sums(asked: list[Asked]) -> list[str]:
+    """How answers fared, how many sentences were shown, and which rules dropped the rest."""
+    fared = Counter(item.rewriting.guest.value for item in asked)
+    rules = Counter(", ".join(d.reasons) for item in asked for d in item.rewriting.dropped)
+    return [
+        f"- {len(asked)} questions: " + ", ".join(f"{n} {name}" for name, n in fared.most_common()),
+        f"- {sum(len(item.shown) for item in asked)} sentences shown; dropped: "
+        + (", ".join(f"{n} {name}" for name, n in rules.most_common()) or "none"),
+        f"- {sum(item.sound for item in asked)} sound;"
+        f" median {statistics.median(item.seconds for item in asked):.0f} s",
+    ]
 
 
 def main(folder: Path, first: int, last: int, *, free: bool) -> int:
