@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from assistant.candidates import duties_over, headings_above, stands_within
 from assistant.folding import folded_text
 from assistant.glossary import gloss
 from assistant.knowledge import Knowledge
+from assistant.lexicon import Lexicon
 from assistant.question import Intent, Understood
-from assistant.relevance import Wanted, kind_pattern
+from assistant.relevance import Wanted, asking, kind_pattern, rarity_of
 from assistant.sentences import RunKind, split_sentences
 from corpus.directive import Clause, ClauseKind, Status
 from corpus.library import Library
@@ -27,12 +31,54 @@ _STANDING = {
     Status.REPEALED: 1.0,
 }
 _THIN = 12
+_HEADS = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _FIGURE = "[\\d一二三四五六七八九十百两]"
 _MEASURE = "(?:个|座|家|名|处|支|台|辆)"
-_COUNTS = re.compile(rf"(?:多少|几){_MEASURE}?([一-龥])")
+# 哪几个部门 asks which ones they are, not how many.
+_COUNTS = re.compile(rf"(?<!哪)(?:多少|几){_MEASURE}?([一-龥])")
+# Spoken verbs are parted from their objects, and figures of terms from what they count: 停了产,
+# 着了火, 开一次会, 五个到位.
+_PARTED = re.compile(
+    r"(?<=[一-龥])(?:了|过|一回|一次)(?=[一-龥])|(?<=[一二三四五六七八九十两])个(?=[一-龥])"
+)
 _NOT_COUNTED = frozenset("以人次年月日天回遍名家座级层的都是有条不加")
 _FACTS = (Intent.NUMBER, Intent.DEADLINE)
 _MEANINGS = (Intent.DEFINITION, Intent.LISTING, Intent.OBLIGATION)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is wanted, in whichever of the words a clause says it.
+
+    ``spoken`` are the question's everyday words with the directives' words for each: a text that
+    holds one of these counts as holding the everyday word too, so that 危废 finds 危险废物 no
+    worse than the full word does.
+    """
+
+    wanted: Wanted
+    spoken: Mapping[str, tuple[str, ...]]
+
+    def coverage(self, folded: str) -> float:
+        """Share of the question's weight that stands in a folded text in either words, 0 to 1."""
+        said = (
+            word
+            for word, terms in self.spoken.items()
+            if word not in folded and any(term in folded for term in terms)
+        )
+        return self.wanted.coverage(" ".join(chain((folded,), said)))
+
+
+def hear(asked: str, wanted: Wanted, *, lexicon: Lexicon, library: Library) -> Heard:
+    """What a folded question wants, with parted verbs joined and everyday words bridged."""
+    spoken = {hit.word: tuple(map(fold, lexicon.bridges[hit.word])) for hit in lexicon.find(asked)}
+    rarity = rarity_of(library)
+    pairs = {asked[found.start() - 1] + asked[found.end()] for found in _PARTED.finditer(asked)}
+    known = sorted(pair for pair in pairs if pair in rarity.counts and pair not in wanted.grams)
+    if not known:
+        return Heard(wanted, spoken)
+    joined = {pair: rarity.weight(pair) for pair in known}
+    grams = {**wanted.grams, **joined}
+    return Heard(replace(wanted, grams=grams, total=wanted.total + sum(joined.values())), spoken)
 
 
 def fit(
@@ -44,36 +90,47 @@ def fit(
     text = folded_text(clause, library)
     above = fold(" ".join((clause.heading, *headings_above(clause, library))))
     pattern = kind_pattern(understood.intent.value)
-    counts = counted_in(fold(understood.text))
+    asked = fold(understood.text)
+    heard = hear(asked, wanted, lexicon=knowledge.lexicon, library=library)
+    counts = counted_in(asked)
     named = bool(understood.documents)
     return Features(
         search=hit.score / top if top else 0.0,
-        words=wanted.coverage(text),
-        headings=wanted.coverage(above),
+        words=heard.coverage(text),
+        headings=heard.coverage(above),
+        own=heard.coverage(fold(clause.heading)),
         bridge=wanted.bridged(text),
         topic=_topic(wanted, text, above),
         unit=_unit(clause, understood, library),
         kind=float(
             wanted.states(text) if wanted.measures else bool(pattern and pattern.search(text))
         ),
-        sentence=_sentence(clause, wanted),
+        sentence=_sentence(clause, heard),
         counted=float(bool(counts and counts.search(text))),
         role=_role(clause, understood, library),
         defines=_defines(clause, wanted, library),
         place=_place(clause, understood, directive.id),
         standing=0.0 if named else _STANDING[directive.status],
         thin=float(is_thin(clause)),
+        head=float(clause.kind in _HEADS and not _about_document(asked, understood)),
         row=float(clause.kind is ClauseKind.ROW and "附表" not in understood.within),
     )
 
 
 def is_thin(clause: Clause) -> bool:
     """True for a section or group that holds a heading and nothing else."""
-    if clause.kind in (ClauseKind.HEADER, ClauseKind.CLOSING, ClauseKind.PREAMBLE):
+    if clause.kind in _HEADS:
         return False
     words = clause.text.strip()
     rest = len(words) - len(clause.heading) - len(clause.path[-1] if clause.path else "")
     return rest < _THIN and "。" not in words.rstrip("。") and not clause.duties
+
+
+def _about_document(asked: str, understood: Understood) -> bool:
+    """Whether a folded question asks for facts of a document itself: its date, number, issuer."""
+    if Intent.DOCUMENT in (understood.intent, *understood.also):
+        return True
+    return any(word in asked for item in asking()["document"] for word in item["asks"])
 
 
 def _topic(wanted: Wanted, text: str, above: str) -> float:
@@ -91,14 +148,15 @@ def _unit(clause: Clause, understood: Understood, library: Library) -> float:
     return len(named.intersection(understood.units)) / len(understood.units)
 
 
-def _sentence(clause: Clause, wanted: Wanted) -> float:
+def _sentence(clause: Clause, heard: Heard) -> float:
     """The best share of the question in one sentence; where a fact is asked, one that states it."""
+    wanted = heard.wanted
     asks = bool(wanted.measures) or wanted.intent in _FACTS
     best = 0.0
     for sentence in split_sentences(clause):
         text = fold(sentence.text)
         if sentence.kind is RunKind.WORDS and (not asks or wanted.states(text)):
-            best = max(best, wanted.coverage(text))
+            best = max(best, heard.coverage(text))
     return best
 
 
