@@ -1,4 +1,4 @@
-"""What is asked is heard alike in everyday words and parted verbs; heads of documents stand back."""
+"""What is asked is heard alike in everyday words; heads of documents stand back."""
 
 import pytest
 
