@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.knowledge import Knowledge, read_knowledge
+from assistant.per_library import PerLibrary
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from assistant.views import Views
@@ -129,7 +130,8 @@ def build_assistant(settings: Settings, *, progress: Progress | None = None) -> 
     knowledge = build_knowledge(settings, library)
     chat = open_chat(settings.llm)
     now = Assistant(knowledge, search, settings.question_limit, chat)
-    return replace(now, views=Views(partial(build_view, settings, now)))
+    made = PerLibrary(partial(build_view, settings, now))
+    return replace(now, views=Views(partial(view_on, settings, made)))
 
 
 def open_desk(settings: Settings, *, progress: Progress | None = None) -> Desk:
@@ -138,11 +140,16 @@ def open_desk(settings: Settings, *, progress: Progress | None = None) -> Desk:
     return Desk(partial(build_assistant, settings, progress=progress), catalogue.stamp)
 
 
-def build_view(settings: Settings, now: Assistant, day: date) -> Assistant:
-    """The assistant of an earlier day; its search is made in memory where the documents differ."""
-    library = build_store(settings).held(day).library
-    knowledge = read_knowledge(library, now.knowledge.register, day)
-    search = now.search
-    if library.digest != search.library.digest:
-        search = open_view(library, index_folder(settings), build_embedder(settings))
+def view_on(settings: Settings, made: PerLibrary[Assistant], day: date) -> Assistant:
+    """The assistant of an earlier day; days on which the same was held share what was made."""
+    view = made.of(build_store(settings).held(day).library)
+    return replace(view, knowledge=replace(view.knowledge, as_of=day))
+
+
+def build_view(settings: Settings, now: Assistant, library: Library) -> Assistant:
+    """The assistant of another library; its search is made in memory."""
+    if library.digest == now.search.library.digest:
+        return now
+    knowledge = read_knowledge(library, now.knowledge.register, now.knowledge.as_of)
+    search = open_view(library, index_folder(settings), build_embedder(settings))
     return replace(now, knowledge=knowledge, search=search)

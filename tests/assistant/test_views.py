@@ -116,6 +116,13 @@ def test_the_latest_few_days_are_kept() -> None:
     assert built == [*days, days[0]]
 
 
+def test_days_on_which_the_same_was_held_share_one_search(office: Assistant) -> None:
+    one, other = office.on(date(2023, 5, 1)), office.on(date(2023, 5, 2))
+    assert one.search is other.search
+    assert (one.knowledge.as_of, other.knowledge.as_of) == (date(2023, 5, 1), date(2023, 5, 2))
+    assert office.on(date(2025, 7, 1)).search is not one.search
+
+
 def test_without_views_a_day_is_no_question(office: Assistant) -> None:
     plain = replace(office, views=None)
     assert plain.ask(Question(f"截至2023年底，{ASKED}")).as_of is None
