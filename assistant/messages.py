@@ -18,7 +18,7 @@ MESSAGES: dict[AnswerStatus, str] = {
     AnswerStatus.REJECTED_INJECTION: "问题里的指令不予执行；没有可以依据文件回答的内容。",
     AnswerStatus.ERROR_EMPTY: "问题是空的，请输入要问的内容。",
     AnswerStatus.ERROR_TOO_LONG: "问题有{length}个字，最多{limit}个字，请缩短后再问。",
-    AnswerStatus.ERROR_INDEX: "索引无法使用，文件没有受损；请运行 anwen index build 重建后再问。",
+    AnswerStatus.ERROR_INDEX: "索引无法使用，文件没有受损；请管理员运行 anwen index build 后再问。",
     AnswerStatus.ERROR_INTERNAL: "程序出错，问题没有得到回答；文件和索引没有受损，请重试。",
 }
 

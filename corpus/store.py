@@ -120,7 +120,7 @@ class Store:
     def withdraw(self, name: str, hand: Hand) -> Standing:
         """Take a document out, from the day given, else from today; it must say why."""
         if not hand.why.strip():
-            raise CorpusError("撤下文件要写明原因：--why 原因。")
+            raise CorpusError("撤下文件要写明原因（命令行用 --why）。")
         with writing(self.place.folder):
             held = self.held()
             document = find_document(name, held)

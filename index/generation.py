@@ -19,7 +19,7 @@ from typing import Final
 from corpus.write_lock import FolderBusyError, FolderUnwritableError, hold
 from index.fault import IndexDamaged, IndexLocked, IndexMissing, IndexUnwritable
 
-REMEDY: Final = "请运行 anwen index build 重建索引。"
+REMEDY: Final = "请管理员运行 anwen index build 重建索引。"
 CACHE: Final = "cache"
 _CURRENT: Final = "CURRENT"
 _ASIDE: Final = ".building-"

@@ -153,7 +153,7 @@ def _words(shelf: _Shelf, passages: Sequence[Passage], notices: list[str]) -> Wo
     try:
         return load_lexical(shelf.part(LEXICAL), len(passages))
     except IndexDamaged:
-        notices.append(f"词索引损坏，已临时重建；{REMEDY}")
+        notices.append(f"词语查找的数据损坏，已临时重建；{REMEDY}")
         return build_lexical(passages)
 
 
@@ -172,9 +172,9 @@ def _vectors(shelf: _Shelf, wanted: Manifest, notices: list[str]) -> VectorIndex
         except IndexDamaged:
             bad.append(part)
     if found is None:
-        notices.append(f"向量损坏，目前只按词语查找；{REMEDY}")
+        notices.append(f"语义查找的数据损坏，目前只按词语查找，说法不同的条款可能找不到；{REMEDY}")
     elif bad:
-        notices.append(f"向量有一份损坏，已改用另一份；{REMEDY}")
+        notices.append(f"语义查找的数据有一份损坏，已改用另一份；{REMEDY}")
     return found
 
 
@@ -182,5 +182,5 @@ def _record(shelf: _Shelf, library: Library, notices: list[str]) -> ClauseRecord
     try:
         return read_record(shelf.part(RECORD).parent, library)
     except IndexDamaged:
-        notices.append(f"条款指纹损坏，已按收录文件重算；{REMEDY}")
+        notices.append(f"核对条款用的数据损坏，已按收录的文件重算；{REMEDY}")
         return record_of(library)

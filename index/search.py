@@ -40,8 +40,8 @@ WEIGHTS: Final = {LEXICAL: 1.0, DENSE: 1.0, DUTY: 0.5}
 _DEPTH: Final = 100  # passages per channel, or as many as clauses are asked for
 _REMEMBERED: Final = 1024
 _LOST: Final = {
-    LEXICAL: "词索引在使用中损坏，目前只按语义查找。",
-    DENSE: "向量在使用中损坏，目前只按词语查找。",
+    LEXICAL: "词语查找的数据在使用中损坏，目前只按语义查找，正在重建。",
+    DENSE: "语义查找的数据在使用中损坏，目前只按词语查找，正在重建。",
 }
 
 

@@ -19,6 +19,7 @@ from assistant.messages import MESSAGES
 from assistant.pipeline import Assistant, Stage
 from assistant.question import Question
 from assistant.record import Record
+from index.fault import SearchIndexError
 from ui.answer_view import answer_view
 from ui.remembered import Remembered
 from ui.share_text import share_text
@@ -141,7 +142,10 @@ def _answered(assistant: Assistant, question: Question, stage: Stage | None = No
     """The answer; a fault is a status that the page can show, its cause goes to the log alone."""
     try:
         return assistant.ask(question, stage)
+    except SearchIndexError:
+        _log.exception("no answer for want of an index")
+        status = AnswerStatus.ERROR_INDEX
     except Exception:
         _log.exception("no answer")
         status = AnswerStatus.ERROR_INTERNAL
-        return Answer(question.id, question.text, status, MESSAGES[status])
+    return Answer(question.id, question.text, status, MESSAGES[status])

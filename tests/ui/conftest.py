@@ -24,6 +24,7 @@ from assistant.knowledge import Knowledge
 from assistant.question import Intent, Question, Understood
 from assistant.settings import Settings
 from corpus.library import Library
+from index.fault import IndexUnreachable
 from tests.tools.serving import CHROMIUM, MISSING, chromium, serving
 
 GAS = "晋政发〔2024〕1号 (十六)"
@@ -124,6 +125,8 @@ class HandAssistant:
                 time.sleep(0.3)
         if "出错" in question.text:
             raise RuntimeError("a fault of the assistant")
+        if "断线" in question.text:
+            raise IndexUnreachable("a fault of the engine")
         answer = self.bad if "罚" in question.text else self.good
         return replace(answer, id=question.id, question=question.text)
 

@@ -59,6 +59,13 @@ def test_a_fault_is_a_status_without_its_cause(conversation: Conversation) -> No
     assert "a fault" not in last["html"]
 
 
+def test_a_search_that_cannot_be_reached_says_who_can_mend_it(conversation: Conversation) -> None:
+    last = replies(conversation, "断线")[-1]
+    assert last["status"] == "error_index"
+    assert "管理员" in last["html"]
+    assert "a fault" not in last["html"]
+
+
 @pytest.mark.parametrize(
     "sent",
     [
