@@ -20,7 +20,7 @@ from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_document, compose_head
 from assistant.compositions.headings import compose_counted_parts, compose_named_parts
-from assistant.compositions.listing import compose_lead_list, compose_listing, compose_unit_list
+from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.next_questions import with_suggestions
 from assistant.compositions.passages import compose_actors, compose_passages
@@ -34,6 +34,7 @@ from assistant.compositions.refusal import (
 )
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
 from assistant.compositions.see_also import see_also
+from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
 from assistant.messages import DIFFERS
 from assistant.question import Intent, Understood

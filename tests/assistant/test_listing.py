@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import AnswerStatus
 from assistant.pipeline import Assistant
 from assistant.question import Question
 
@@ -39,3 +40,32 @@ def test_a_part_that_does_not_list_a_unit_is_said_to_lack_it(assistant: Assistan
     for item in absent:
         row = assistant.knowledge.library.clause(answer.citations[item.citations[0]].label)
         assert "吕梁公路分局" not in row.text
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "role"),
+    [
+        ("省应急厅在晋政发〔2024〕1号里牵头哪些工作", "省应急厅", "牵头"),
+        ("晋政发〔2024〕1号里省气象局配合哪些任务", "省气象局", "配合"),
+    ],
+)
+def test_shared_duties_are_never_listed_as_the_asked_role(
+    question: str, unit: str, role: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert f"没有把{unit}列为{role}单位" in answer.text
+    assert answer.statements
+    assert not any(item.text.endswith(f"{unit}：{role}") for item in answer.statements)
+
+
+def test_only_what_a_unit_leads_is_listed_where_that_is_asked(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("省林草局在晋政发〔2024〕1号里牵头哪些工作"))
+    assert [item.text for item in answer.statements] == ["省林草局：牵头"]
+
+
+def test_a_unit_that_a_document_never_names_is_said_to_be_absent(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("晋政办发〔2020〕45号里省地震局有哪些任务"))
+    clauses = assistant.knowledge.library.directive("晋政办发〔2020〕45号").clauses
+    assert not any("省地震局" in clause.text for clause in clauses)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert "没有出现省地震局" in answer.text

@@ -1,0 +1,62 @@
+"""The duty notes of the documents asked about, as lists show them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.candidates import Case, headings_above, stands_within
+from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
+from corpus.normalize import fold
+
+# Entries of a list that are shown; its count names all of them.
+SHOWN: Final = 40
+
+Item = tuple[Directive, Clause, Duty]
+
+
+def asked_directives(case: Case) -> tuple[Directive, ...]:
+    """The documents that a question names, else all that stand."""
+    named = case.understood.documents or case.understood.preferred
+    held = tuple(item for item in case.library.directives if item.id in named)
+    standing = [item for item in case.library.directives if item.status is not Status.REPEALED]
+    return held or tuple(standing)
+
+
+def asked_duties(case: Case) -> list[Item]:
+    """The notes printed in the documents, or the part, that a question names; none inherited."""
+    heads = case.understood.within
+    return [
+        (directive, clause, duty)
+        for directive in asked_directives(case)
+        for clause in directive.clauses
+        for duty in clause.duties
+        if not duty.inherited and (len(heads) != 1 or stands_within(clause, heads[0]))
+    ]
+
+
+def on_topic(items: list[Item], case: Case) -> list[Item]:
+    """The items whose clause speaks of the topic; none where the question has no topic."""
+    topic = fold(case.understood.topic)
+    words = [word for word in (topic, *map(fold, case.understood.terms)) if word]
+    if not topic:
+        return []
+    return [item for item in items if any(word in fold(item[1].text) for word in words)]
+
+
+def titled(clause: Clause, case: Case) -> str:
+    """The label of a clause with its heading, or its table topic."""
+    heading = clause.heading if fold(clause.heading) not in fold(clause.label) else ""
+    above = headings_above(clause, case.library)
+    if not heading and clause.kind in (ClauseKind.ITEM, ClauseKind.PARAGRAPH) and above:
+        heading = above[0]
+    return f"{clause.label} {heading}".strip()
+
+
+def counted(items: list[Item]) -> str:
+    """How many notes each document has, as the opening of a list."""
+    parts: list[str] = []
+    for directive in dict.fromkeys(item[0].id for item in items):
+        count = len([item for item in items if item[0].id == directive])
+        parts.append(f"{directive}共{count}处")
+    more = f"，先列{SHOWN}处" if len(items) > SHOWN else ""
+    return "；".join(parts) + more + "："
