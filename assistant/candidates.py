@@ -43,7 +43,7 @@ _MEASURE_WEIGHT = 0.3
 _TERMS_WEIGHT = 0.05
 _ALIKE_WEIGHT = 0.1
 _STANDING_WEIGHT = 0.3
-_PREFERRED_WEIGHT = 0.2
+_PREFERRED_WEIGHT = 0.3
 _ADDRESSED_WEIGHT = 2.0
 # A text in force speaks of what is asked where it covers this share of what a repealed one does.
 _SPEAKS = 0.5

@@ -33,6 +33,7 @@ from assistant.compositions.refusal import (
     refuse_unspecified,
 )
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
+from assistant.compositions.second import with_second
 from assistant.compositions.see_also import see_also
 from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
@@ -122,7 +123,7 @@ def _composed(case: Case) -> Draft:
         if decided.status.abstained and not draft.status.abstained:
             refusal = refusal or decided
             continue
-        return with_time(with_roles(decided, case), case)
+        return with_second(with_time(with_roles(decided, case), case), case)
     nothing = Draft(AnswerStatus.NOT_SPECIFIED)
     return refuse_cut_annex(nothing, case) or refusal or refuse_unspecified(case)
 

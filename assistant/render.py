@@ -52,7 +52,7 @@ def _plain(cited: Cited) -> list[str]:
     rest = [item for item in own if item not in heads]
     absent = [item for item in rest if item.kind is StatementKind.ABSENT]
     quoted = [item for item in rest if item not in absent]
-    lines += [_joined(quoted)] if quoted else []
+    lines += _by_clause(quoted, heads, cited)
     lines.append(_sources(own, cited))
     lines += [_joined(absent)] if absent else []
     for item in cited.statements:
@@ -60,6 +60,21 @@ def _plain(cited: Cited) -> list[str]:
             source = cited.citations[item.citations[0]]
             lines.append(f"总规定同样适用（承继）：“{item.text}” {source.label}")
     return lines
+
+
+def _by_clause(items: list[Statement], heads: list[Statement], cited: Cited) -> list[str]:
+    """Further sentences, those of each other clause than the headline's with its label."""
+    known = {item.label for item in _cited_by(heads, cited)}
+    here = [item for item in items if known.issuperset(_labels([item], cited))]
+    lines = [_joined(here)] if here else []
+    for item in items:
+        if item not in here:
+            lines.append(f"{_closed(item.text)}（{'、'.join(_labels([item], cited))}）")
+    return lines
+
+
+def _labels(items: list[Statement], cited: Cited) -> list[str]:
+    return list(dict.fromkeys(item.label for item in _cited_by(items, cited)))
 
 
 def _grouped(cited: Cited) -> str:

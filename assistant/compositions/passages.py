@@ -79,7 +79,15 @@ def denied_statements(
 
 
 def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:
-    """The sentence that answers best, with its clause."""
+    """The sentence that answers best, with its clause; None where no clause was found."""
+    return next(iter(ranked_sentences(case)), None)
+
+
+def ranked_sentences(case: Case) -> list[tuple[Candidate, Weighed]]:
+    """The sentences that may answer, best first, with their clauses.
+
+    Where a fact is asked and some of them state one, those alone.
+    """
     pairs = [(item, weighed) for item in case.candidates[:_POOL] for weighed in item.sentences[:4]]
     best = max((pair[1].coverage for pair in pairs), default=0.0)
     if asks_fact(case):
@@ -90,7 +98,7 @@ def best_sentence(case: Case) -> tuple[Candidate, Weighed] | None:
             and pair[1].coverage >= _STATES * best
         ]
         pairs = stating or pairs
-    return max(pairs, key=lambda pair: pair[1].weight, default=None)
+    return sorted(pairs, key=lambda pair: -pair[1].weight)
 
 
 def asks_fact(case: Case) -> bool:
