@@ -18,7 +18,7 @@ from assistant.candidates import SCOPES, Case, weigh
 from assistant.compositions.beside import with_roles, with_time
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
-from assistant.compositions.document import compose_document, compose_head
+from assistant.compositions.document import compose_binding, compose_document, compose_head
 from assistant.compositions.headings import compose_counted_parts, compose_named_parts
 from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
@@ -33,7 +33,6 @@ from assistant.compositions.refusal import (
     refuse_unspecified,
 )
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
-from assistant.compositions.second import with_second
 from assistant.compositions.see_also import see_also
 from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
@@ -77,6 +76,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.COMPARE: (compose_comparison, compose_lead_list, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
     Intent.YES_NO: (
+        compose_binding,
         compose_head,
         compose_parts,
         compose_main_term,
@@ -86,9 +86,9 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.DOCUMENT: (compose_document, compose_passages),
 }
 
-# Lists read from the duty records or the printed structure: complete by construction, whatever
-# words the question uses.
-COMPLETE: tuple[Composition, ...] = (compose_lead_list, compose_named_parts)
+# Read from the records or the printed structure: complete by construction, whatever words the
+# question uses.
+COMPLETE: tuple[Composition, ...] = (compose_binding, compose_lead_list, compose_named_parts)
 
 
 def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:
@@ -123,7 +123,7 @@ def _composed(case: Case) -> Draft:
         if decided.status.abstained and not draft.status.abstained:
             refusal = refusal or decided
             continue
-        return with_second(with_time(with_roles(decided, case), case), case)
+        return with_time(with_roles(decided, case), case)
     nothing = Draft(AnswerStatus.NOT_SPECIFIED)
     return refuse_cut_annex(nothing, case) or refusal or refuse_unspecified(case)
 

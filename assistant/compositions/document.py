@@ -16,7 +16,7 @@ from assistant.compositions.refusal import refuse_unspecified
 from assistant.messages import MESSAGES
 from assistant.relevance import asking, document_words
 from assistant.sentences import text_range
-from corpus.directive import Clause, ClauseKind, Directive
+from corpus.directive import Clause, ClauseKind, Directive, Status
 from corpus.normalize import fold
 
 _HEAD = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
@@ -25,6 +25,13 @@ _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
 _LINE_LENGTH = 90
 _SIDES = 6
 _BODY = 0.5
+# What a status says of a text, where its name alone leaves that open.
+_MEANS = {
+    Status.DRAFT: "，不是正式印发的文件",
+    Status.INTERPRETATION: "，是对文件的说明，不是文件本身",
+    Status.EXPIRED: "，所写的实施期限已过",
+    Status.REPEALED: "，不再执行",
+}
 _NOT_PRINTED = "{document}没有写明{asked}。"
 
 
@@ -71,6 +78,14 @@ def compose_head(case: Case) -> Draft | None:
     return None if draft is None or draft.status.abstained else draft
 
 
+def compose_binding(case: Case) -> Draft | None:
+    """The status, where a question asks whether one may rest on a document it names; else None."""
+    text = fold(case.understood.text)
+    facts = asked_facts(case) if case.understood.documents else []
+    asks = any(word in text for fact in facts for word in fact.get("binding", ()))
+    return compose_document(case) if asks else None
+
+
 def _choices(fact: dict[str, Any], case: Case) -> tuple[str, ...]:
     """Completed questions, one per document, where the question leaves open which one it means.
 
@@ -89,7 +104,11 @@ def asked_facts(case: Case) -> list[dict[str, Any]]:
     for name in document_words(case.library):
         text = text.replace(name, " ")
     facts: list[dict[str, Any]] = asking()["document"]
-    return [fact for fact in facts if any(word in text for word in fact["asks"])]
+    return [
+        fact
+        for fact in facts
+        if any(word in text for word in (*fact["asks"], *fact.get("binding", ())))
+    ]
 
 
 def fact_lines(directive: Directive, fact: dict[str, Any], group: str) -> list[DraftStatement]:
@@ -154,7 +173,10 @@ def _blank_note(statement: DraftStatement) -> str:
 
 
 def _statuses(directives: list[Directive]) -> str:
-    return "；".join(f"{item.id}：{item.status.value}" for item in directives)
+    """The status of each document, with what that status means for who wants to rest on it."""
+    return "；".join(
+        f"{item.id}：{item.status.value}{_MEANS.get(item.status, '')}" for item in directives
+    )
 
 
 def _status_only(directives: list[Directive], case: Case) -> Draft:

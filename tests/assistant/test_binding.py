@@ -1,0 +1,27 @@
+"""Whether one may rest on a document is answered by its status, whatever else is asked."""
+
+import pytest
+
+from assistant.pipeline import Assistant
+from assistant.question import Question
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("吕梁的征求意见稿能不能当依据罚款", "不是正式印发的文件"),
+        ("拿45号文作为处罚依据行不行", "所写的实施期限已过"),
+        ("洪洞的政策解读可以当作依据吗", "不是文件本身"),
+        ("吕梁征求意见稿算数不", "不是正式印发的文件"),
+    ],
+)
+def test_the_status_is_said_with_what_it_means(
+    question: str, said: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert said in answer.text.splitlines()[0]
+
+
+def test_a_clause_on_evidence_is_no_question_about_the_document(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("晋政发〔2024〕1号把什么作为干部评优的重要参考"))
+    assert "现行" not in answer.text.splitlines()[0]
