@@ -7,9 +7,10 @@ line left blank (2025年 月 日) is an answer too. A fact that is nowhere print
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.refusal import refuse_unspecified
@@ -83,7 +84,17 @@ def compose_binding(case: Case) -> Draft | None:
     text = fold(case.understood.text)
     facts = asked_facts(case) if case.understood.documents else []
     asks = any(word in text for fact in facts for word in fact.get("binding", ()))
-    return compose_document(case) if asks else None
+    draft = compose_document(case) if asks else None
+    if draft is None:
+        return None
+    # The status rests on these lines; of the matter that the question also names they say nothing.
+    lines = [
+        replace(
+            item, evidence=tuple(replace(run, role=CitationRole.STATUS) for run in item.evidence)
+        )
+        for item in draft.statements
+    ]
+    return replace(draft, statements=tuple(lines))
 
 
 def _choices(fact: dict[str, Any], case: Case) -> tuple[str, ...]:
