@@ -1,6 +1,7 @@
 """The third step: sentences quoted from clauses, or made of duty records, by kind of question.
 
-1. Orders, other fields and things that are not held are refused at once, with the reason.
+1. Orders, other fields and things that are not held are refused at once, with the reason; a
+   question that only points at a matter is asked back.
 2. A false premise is corrected before anything else.
 3. The compositions of the question's intent are tried in order; the first that finds its
    evidence makes the draft.
@@ -15,10 +16,12 @@ from dataclasses import replace
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import SCOPES, Case, weigh
+from assistant.compositions.ask_back import ask_back
 from assistant.compositions.beside import with_roles, with_time
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_binding, compose_document, compose_head
+from assistant.compositions.enumerations import compose_enumeration
 from assistant.compositions.headings import compose_counted_parts, compose_named_parts
 from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
@@ -33,6 +36,7 @@ from assistant.compositions.refusal import (
     refuse_unspecified,
 )
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
+from assistant.compositions.second import with_second
 from assistant.compositions.see_also import see_also
 from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
@@ -61,6 +65,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_definition,
         compose_lead_list,
         compose_counted_parts,
+        compose_enumeration,
         refuse_undefined,
         compose_passages,
     ),
@@ -68,12 +73,13 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_main_term,
         compose_lead_list,
         compose_named_parts,
+        compose_enumeration,
         compose_listing,
         compose_asked_roles,
         compose_passages,
         compose_lookup,
     ),
-    Intent.COMPARE: (compose_comparison, compose_lead_list, compose_passages),
+    Intent.COMPARE: (compose_comparison, compose_lead_list, compose_enumeration, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
     Intent.YES_NO: (
         compose_binding,
@@ -93,9 +99,9 @@ COMPLETE: tuple[Composition, ...] = (compose_binding, compose_lead_list, compose
 
 def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:
     """The unchecked answer: a status with its sentences, or a refusal with the nearest clauses."""
-    refusal = refuse_at_once(understood)
-    if refusal:
-        return refusal
+    early = ask_back(understood, knowledge) or refuse_at_once(understood)
+    if early:
+        return early
     case = weigh(understood, hits, knowledge)
     missing = refuse_missing(case)
     if missing and not any(item.mentioned for item in understood.missing):
@@ -123,7 +129,7 @@ def _composed(case: Case) -> Draft:
         if decided.status.abstained and not draft.status.abstained:
             refusal = refusal or decided
             continue
-        return with_time(with_roles(decided, case), case)
+        return with_second(with_time(with_roles(decided, case), case), case)
     nothing = Draft(AnswerStatus.NOT_SPECIFIED)
     return refuse_cut_annex(nothing, case) or refusal or refuse_unspecified(case)
 

@@ -25,6 +25,9 @@ MESSAGES: dict[AnswerStatus, str] = {
 # Opens an answer that corrects what the question takes for granted.
 DIFFERS = "问题的说法与原文不符，以原文为准。"
 
+# Opens an answer for all documents that speak of the matter, where the question names none.
+BY_DOCUMENT = "没有指明文件，各文件规定不同，分别列出："
+
 # The reason badge under a refusal.
 REASONS: dict[AnswerStatus, str] = {
     AnswerStatus.ANSWERED_PARTLY: "部分回答",

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from assistant.candidates import SCOPES, Candidate, Case, candidate, duties_over
+from assistant.candidates import SCOPES, Candidate, Case, candidate, duties_over, stands_within
 from assistant.sentences import text_range
-from corpus.directive import Clause, ClauseKind, Duty
+from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.normalize import fold
 
 _POOL = 6
@@ -22,6 +23,13 @@ _ROLE_ELSEWHERE = 0.12
 _HEADED = 0.2
 _HEADED_HERE = 0.4
 _UNIT = 0.15
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
+_LITTLE = 1
+# Share of what the first clause holds of a question that another document's must hold.
+_SPEAKS = 0.6
+# Texts that say what another one lays down, or no longer hold.
+_ASIDE = (Status.INTERPRETATION, Status.REPEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,63 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
     if not addressed:
         return (_in_the_body(ranked),)
     return _addressed(ranked)
+
+
+def across_documents(first: Basis, case: Case) -> tuple[Basis, ...]:
+    """The duties of all documents on the clause of their body that is headed by the same topic.
+
+    Empty where the question names or suggests a document, a clause or a year, where the first
+    duty is no such clause's, and where no other document has one: left out are clauses that hold
+    much less of the question, and notes that list the same units.
+    """
+    understood, clause = case.understood, first.candidate.clause
+    named = (understood.documents, understood.preferred, understood.clauses, understood.years)
+    general = stands_within(clause, "正文") or clause.kind is ClauseKind.ROW or _says_little(case)
+    if any(named) or not general or not _headed_by(clause, case.wanted.subjects):
+        return ()
+    least = _SPEAKS * case.wanted.coverage(fold(clause.text))
+    own = first
+    if not stands_within(clause, "正文"):
+        own = _on_topic(first.candidate.directive, least, case) or first
+    others = [
+        basis
+        for directive in case.library.directives
+        if directive.id != own.candidate.directive.id and directive.status not in _ASIDE
+        for basis in [_on_topic(directive, least, case)]
+        if basis and basis.duty.unit_ids != own.duty.unit_ids
+    ]
+    return (own, *others) if others else ()
+
+
+def _on_topic(directive: Directive, least: float, case: Case) -> Basis | None:
+    """The best duty of a document's body on a clause headed by the topic, or None."""
+    bases = [
+        Basis(clause, duty, item, duty_weight(item, clause, duty, case=case, here=True))
+        for clause in directive.clauses
+        if stands_within(clause, "正文") and _headed_by(clause, case.wanted.subjects)
+        if case.wanted.coverage(fold(clause.text)) >= least
+        for item in [_weighed(clause.label, case)]
+        for duty in clause.duties
+        if not duty.inherited
+    ]
+    return max(bases, key=lambda basis: basis.weight, default=None)
+
+
+def _says_little(case: Case) -> bool:
+    """True where a question says next to nothing beside its topic (煤矿安全谁牵头)."""
+    left = case.wanted.text
+    for word in (*sorted(case.wanted.subjects, key=len, reverse=True), *_GENERAL):
+        left = left.replace(word, "")
+    return len(_CHINESE.findall(left)) <= _LITTLE
+
+
+def _headed_by(clause: Clause, subjects: tuple[str, ...]) -> bool:
+    heading = fold(clause.heading)
+    return any(word in heading for word in subjects)
+
+
+def _weighed(label: str, case: Case) -> Candidate:
+    return candidate(label, 9, understood=case.understood, wanted=case.wanted, library=case.library)
 
 
 def _in_the_body(ranked: list[Basis]) -> Basis:

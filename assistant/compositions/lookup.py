@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import AnswerStatus, Draft, DraftStatement
-from assistant.candidates import Case
+from assistant.candidates import SCOPES, Case
 from assistant.compositions.pieces import quoted_sentence
 from assistant.sentences import RunKind, split_sentences
 from corpus.directive import Clause, Status
@@ -11,6 +13,9 @@ from corpus.library import Library
 
 _LENGTH = 420
 _PARTS = 20
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Chinese characters that may be left of a question that only asks for an annex or a section.
+_ADDRESS_ONLY = 8
 
 
 def compose_lookup(case: Case) -> Draft | None:
@@ -19,7 +24,7 @@ def compose_lookup(case: Case) -> Draft | None:
         addressed_labels(case),
         key=lambda label: case.library.owner(label).status is not Status.IN_FORCE,
     )
-    if not labels:
+    if not labels or _asks_inside(labels, case):
         return None
     statements: list[DraftStatement] = []
     notes: list[str] = []
@@ -33,6 +38,12 @@ def compose_lookup(case: Case) -> Draft | None:
         if left_out:
             notes.append(f"{label}另有{left_out}句，请看原文全文。")
     return Draft(AnswerStatus.ANSWERED, tuple(statements), notes=tuple(notes))
+
+
+def _asks_inside(labels: list[str], case: Case) -> bool:
+    """True where an annex or section is only where to look for what else the question says."""
+    said = len(_CHINESE.findall(case.wanted.text)) > _ADDRESS_ONLY
+    return said and all(case.library.clause(label).kind in SCOPES for label in labels)
 
 
 def clause_statements(clause: Clause, room: int, group: str) -> tuple[list[DraftStatement], int]:

@@ -12,6 +12,7 @@ from assistant.evidence import features_of
 from assistant.messages import MESSAGES, missing_message
 from assistant.question import Missing, Understood
 from assistant.relevance import asking
+from corpus.directive import Clause
 from corpus.normalize import fold
 
 _NEAREST = 3
@@ -96,7 +97,7 @@ def refuse_cut_annex(draft: Draft, case: Case) -> Draft | None:
     cited = {run.clause for item in draft.statements for run in item.evidence}
     if all(case.library.clause(label).kind in SCOPES for label in cited):
         held = 0.0
-    if not cut or held >= _HELD or _names_duty(draft, case):
+    if not cut or held >= _HELD or _is_whole(draft, case):
         return None
     return Draft(
         status=AnswerStatus.MISSING_TEXT,
@@ -105,15 +106,35 @@ def refuse_cut_annex(draft: Draft, case: Case) -> Draft | None:
     )
 
 
-def _names_duty(draft: Draft, case: Case) -> bool:
-    """True where a draft shows the duty note of a clause that is headed by what is asked.
+def _is_whole(draft: Draft, case: Case) -> bool:
+    """True where a draft rests on a clause headed by what is asked, printed whole.
 
-    A note closes its clause: what is printed above it is not what the print has lost.
+    A duty note closes its clause, and so does the clause that follows: what is printed above is
+    not what the print has lost.
     """
     printed = {row.evidence.clause for row in draft.roles}
     contexts = [item.context for item in case.candidates if item.clause.label in printed]
     words = (*case.wanted.subjects, *map(fold, case.understood.terms))
-    return any(word in context for context in contexts for word in words)
+    if any(word in context for context in contexts for word in words):
+        return True
+    cited = {run.clause for item in draft.statements for run in item.evidence}
+    clauses = [case.library.clause(label) for label in cited]
+    return any(
+        item.kind not in SCOPES
+        and case.wanted.coverage(fold(item.heading)) >= _HELD
+        and not _is_last(item, case)
+        for item in clauses
+    )
+
+
+def _is_last(clause: Clause, case: Case) -> bool:
+    """True for the last clause that is held of its annex."""
+    inside = [
+        item
+        for item in case.library.owner(clause.label).clauses
+        if item.path[:1] == clause.path[:1]
+    ]
+    return inside[-1].label == clause.label
 
 
 def nearest_labels(case: Case, missing: tuple[Missing, ...] = ()) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement, RoleRow
 from assistant.candidates import Candidate, Case, duties_over
-from assistant.compositions.bases import Basis, chosen_bases, covered_text
+from assistant.compositions.bases import Basis, across_documents, chosen_bases, covered_text
 from assistant.compositions.pieces import (
     duty_evidence,
     duty_statements,
@@ -21,12 +21,16 @@ from assistant.compositions.pieces import (
     quoted_sentence,
     role_rows,
 )
+from assistant.compositions.see_also import standing
+from assistant.messages import BY_DOCUMENT
 from assistant.relevance import asking
 from assistant.sentences import RunKind, split_sentences, text_range
+from corpus.directive import Status
 from corpus.duties import rules_for
 from corpus.normalize import fold
 
 _HEAD = 40
+_IN_FORCE = (Status.IN_FORCE,)
 _ACTS = 0.35
 _ACTS_WITHIN = 0.5
 _TOLD = 0.12
@@ -40,10 +44,13 @@ def compose_roles(case: Case) -> Draft | None:
     bases = chosen_bases(case)
     if not bases or _better_said(bases, case):
         return None
+    every = across_documents(bases[0], case) if len(bases) == 1 else ()
+    if every:
+        return _by_document(every, case)
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
-    first, *others = bases
-    several = bool(others)
+    first, *further = bases
+    several = bool(further)
     for basis in bases:
         group = _group(basis) if several else ""
         say = case.understood.asks_lead or len(basis.duty.units) > 1 or basis.duty.open_ended
@@ -61,6 +68,20 @@ def compose_roles(case: Case) -> Draft | None:
         statements += rule
     rows += inherited_rows(first)
     return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows))
+
+
+def _by_document(bases: tuple[Basis, ...], case: Case) -> Draft:
+    """The duties of several documents side by side, those in force first."""
+    statements: list[DraftStatement] = []
+    rows: list[RoleRow] = []
+    for basis in sorted(bases, key=lambda item: item.candidate.directive.status not in _IN_FORCE):
+        directive = basis.candidate.directive
+        group = f"{directive.id}（{standing(directive)}）"
+        statements += _unlisted(basis, case, group)
+        statements += duty_statements(basis.holder, basis.duty, say_no_lead=True, group=group)
+        rows += role_rows(basis.holder, basis.duty)
+        rows += inherited_rows(basis)
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=BY_DOCUMENT)
 
 
 def compose_asked_roles(case: Case) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Draft
 from assistant.candidates import Candidate, Case
 from assistant.question import Intent
+from corpus.directive import Directive
 
 _CLOSE = 0.85
 _SHOWN = 2
@@ -14,13 +15,23 @@ _INTENTS = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEAD
 def see_also(draft: Draft, case: Case) -> tuple[str, ...]:
     """One line that names clauses of other documents as close to the question, or nothing.
 
-    Only where the question leaves the document open: a label with its status, no words.
+    Only where the question leaves the document open: a label with its document's level, date and
+    status, no words.
     """
     names = [
-        f"{item.clause.label}（{item.directive.status.value}）"
+        f"{item.clause.label}（{standing(item.directive)}）"
         for item in close_elsewhere(draft, case)
     ]
     return (f"另见：{'、'.join(names)}",) if names else ()
+
+
+def standing(directive: Directive) -> str:
+    """What a reader weighs a document by (省级，2024年1月20日，现行): level, day, status."""
+    level = f"{directive.level.value}级" if directive.level.value else ""
+    day = directive.signed_on or directive.published_on
+    dated = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    dated = dated or (f"{directive.year}年" if directive.year else "")
+    return "，".join(filter(None, (level, dated, directive.status.value)))
 
 
 def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
