@@ -4,7 +4,8 @@
    (这家, 他们, 那个文件), or names no topic, document or clause of its own.
 2. A level or place that it names replaces the documents (那市里呢); a topic of a trade replaces the
    topic (那电动车呢); what it does not name comes from before.
-3. The words to search with are its own and, where the topic stays, those of the earlier question.
+3. 下一项 and 上一条 are the neighbours of the clause that the earlier question addressed.
+4. The words to search with are its own and, where the topic stays, those of the earlier question.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from dataclasses import replace
 from assistant.addresses import AddressesFound
 from assistant.document_names import DocumentsFound
 from assistant.knowledge import Knowledge
+from assistant.neighbours import neighbour, relative_step
 from assistant.parts import Parts
-from assistant.question import Intent
+from assistant.question import Intent, Missing
 from corpus.directive import Level
 from corpus.normalize import fold
 
@@ -66,6 +68,9 @@ def carry(parts: Parts, before: Parts | None, knowledge: Knowledge) -> Parts:
     if not units and _POINTS_TO_UNIT.search(parts.folded):
         units = before.units
     addresses = parts.addresses
+    step = relative_step(parts.folded)
+    if step and before.addresses.labels and not addresses.labels:
+        return _beside(parts, before, knowledge, step=step)
     if not (addresses.labels or parts.topics or parts.documents.named or parts.clues.levels):
         addresses = AddressesFound(before.addresses.labels, within=before.addresses.within)
     carried = (
@@ -89,6 +94,29 @@ def carry(parts: Parts, before: Parts | None, knowledge: Knowledge) -> Parts:
         ),
         carried=tuple(dict.fromkeys(carried)),
         in_field=parts.in_field or (before.in_field and not parts.outside),
+    )
+
+
+def _beside(parts: Parts, before: Parts, knowledge: Knowledge, *, step: int) -> Parts:
+    """The question about the clauses before or behind those that the earlier question addressed."""
+    labels: list[str] = []
+    missing: list[Missing] = []
+    parents = {knowledge.library.clause(label).parent for label in before.addresses.labels}
+    for label in (name for name in before.addresses.labels if name not in parents):
+        found = neighbour(label, step, knowledge.library)
+        if found:
+            labels.append(found)
+        else:
+            missing.append(Missing("clause", f"{label}的{'下' if step > 0 else '上'}一项"))
+    return replace(
+        parts,
+        documents=before.documents,
+        addresses=AddressesFound(tuple(labels), directives=before.addresses.directives),
+        intents=knowledge.intents.read(parts.folded, frozenset({"clauses"})),
+        missing=(*parts.missing, *(missing if not labels else ())),
+        carried=tuple(labels),
+        in_field=True,
+        doubtful=False,
     )
 
 

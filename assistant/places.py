@@ -87,7 +87,7 @@ def read_gazetteer(library: Library) -> Gazetteer:
         names,
         build_wordlist(names, map(fold, data["not_places"])),
         levels,
-        build_wordlist(levels),
+        build_wordlist(levels, map(fold, data["not_levels"]["words"])),
     )
 
 

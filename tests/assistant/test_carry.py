@@ -83,3 +83,24 @@ def test_an_annex_carried_over_is_a_place_to_look_in_and_no_clause(read: Reader)
     understood = read("Y\x16", "附件4")
     assert understood.within == ("附件4",)
     assert "附件4" not in understood.clauses
+
+
+def test_the_next_and_the_last_item_are_neighbours_of_the_addressed_clause(read: Reader) -> None:
+    asked = "晋政发〔2024〕1号第十六项说了什么"
+    assert read("下一项呢", asked).clauses == (f"{PROVINCE} (十七)",)
+    assert read("那上一条谁负责", asked).clauses == (f"{PROVINCE} (十五)",)
+    assert read("那上一条谁负责", asked).intent is Intent.RESPONSIBILITY
+    assert read("再下一项呢", asked, "下一项呢").clauses == (f"{PROVINCE} (十八)",)
+
+
+def test_behind_the_last_clause_there_is_none(read: Reader) -> None:
+    understood = read("后一项呢", "晋政发〔2024〕1号第三十一项")
+    assert not understood.clauses
+    assert [item.kind for item in understood.missing] == ["clause"]
+
+
+def test_a_term_alone_narrows_the_question_before(read: Reader) -> None:
+    understood = read("B级的呢", "吕梁化工园区风险等级要达到几级")
+    assert understood.documents == (CITY,)
+    assert understood.topic == "危险化学品"
+    assert "B级" in understood.text

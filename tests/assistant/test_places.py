@@ -42,6 +42,8 @@ def test_places_of_held_directives_are_held(knowledge: Knowledge) -> None:
         ("市里和县上", [Level.CITY, Level.COUNTY]),
         ("省24年的文", [Level.PROVINCE]),
         ("老板咋办", []),
+        ("城市里的燃气", []),
+        ("超市里谁管消防", []),
     ],
 )
 def test_levels_as_people_say_them(knowledge: Knowledge, text: str, levels: list[Level]) -> None:
