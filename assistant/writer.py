@@ -322,7 +322,7 @@ def _weighed(
     if _bare(text) == _bare(words):
         return None, ("verbatim",)
     if not keeps_asked(text, words, understood.text):
-        return None, ("not_asked",)
+        return None, ("asked_left_out",)
     statement = DraftStatement(text=text, evidence=(run,), kind=StatementKind.WRITTEN)
     return statement, judge(statement, understood, knowledge).reasons
 

@@ -82,7 +82,7 @@ def identifier_lines(library: Library) -> str:
 
 
 def write_identifiers(library: Library, path: Path = FILE) -> None:
-    """Write the case file; a test holds it to the corpus."""
+    """Write the case file; a test holds it to the corpus and fails where it has to be written."""
     path.write_text(identifier_lines(library), encoding="utf-8")
 
 

@@ -6,7 +6,6 @@ import io
 import socket
 import struct
 import zlib
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,7 +26,6 @@ from corpus.read import DIRECTIVES, read_directive
 from tests.tools.distance import edit_distance, share_kept
 from tests.tools.printed import printed
 from tests.tools.render import as_file, render_scans, scanned_pdf
-from tests.tools.serving import CHROMIUM, MISSING, chromium
 from tests.tools.tiny_pdf import TinyPage, tiny_pdf
 from tests.tools.write_pdf import write_html, write_pdf
 
@@ -37,14 +35,6 @@ if TYPE_CHECKING:
 AS_OF = date(2026, 1, 1)
 HEADING = "一、提升安全意识"
 SENTENCE = "（一）树牢安全发展理念。各级各部门要坚持人民至上生命至上，统筹发展和安全。"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(MISSING)
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ from corpus.parse import parse
 from corpus.read import DIRECTIVES, read_directive
 from corpus.sidecar import read_sidecar
 from tests.tools.printed import printed
-from tests.tools.serving import CHROMIUM, MISSING, chromium
 from tests.tools.tiny_pdf import TinyPage, assemble, tiny_pdf
 from tests.tools.tree import differences
 from tests.tools.write_pdf import write_html, write_pdf
@@ -34,14 +32,6 @@ AS_OF = date(2026, 1, 1)
 STEMS = sorted(path.stem for path in DIRECTIVES.glob("*.txt"))
 FIRST = "　　（一）树牢安全发展理念。各级各部门要坚持人民至上"
 REST = "生命至上，统筹发展和安全，于年底前落实各自的责任。"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(MISSING)
-    with chromium() as running:
-        yield running
 
 
 def body(number: int) -> TinyPage:
