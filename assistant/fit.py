@@ -68,9 +68,18 @@ class Heard:
         return self.wanted.coverage(" ".join(chain((folded,), said)))
 
 
-def hear(asked: str, wanted: Wanted, *, lexicon: Lexicon, library: Library) -> Heard:
-    """What a folded question wants, with parted verbs joined and everyday words bridged."""
-    spoken = {hit.word: tuple(map(fold, lexicon.bridges[hit.word])) for hit in lexicon.find(asked)}
+def hear(understood: Understood, wanted: Wanted, *, lexicon: Lexicon, library: Library) -> Heard:
+    """What a question wants, with parted verbs joined and everyday words bridged.
+
+    Only bridge words that the person has not taken away count.
+    """
+    asked = fold(understood.text)
+    spoken = {
+        hit.word: tuple(
+            fold(term) for term in lexicon.bridges[hit.word] if term in understood.terms
+        )
+        for hit in lexicon.find(asked)
+    }
     rarity = rarity_of(library)
     pairs = {asked[found.start() - 1] + asked[found.end()] for found in _PARTED.finditer(asked)}
     known = sorted(pair for pair in pairs if pair in rarity.counts and pair not in wanted.grams)
@@ -91,7 +100,7 @@ def fit(
     above = fold(" ".join((clause.heading, *headings_above(clause, library))))
     pattern = kind_pattern(understood.intent.value)
     asked = fold(understood.text)
-    heard = hear(asked, wanted, lexicon=knowledge.lexicon, library=library)
+    heard = hear(understood, wanted, lexicon=knowledge.lexicon, library=library)
     counts = counted_in(asked)
     named = bool(understood.documents)
     return Features(

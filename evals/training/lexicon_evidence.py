@@ -3,9 +3,9 @@
 ``python -m evals.training.lexicon_evidence`` writes ``evals/evidence/lexicon.jsonl``; with
 ``--ask`` it asks them too and prints for how many the first ten clauses hold a term of the word,
 with the lexicon and without it. Words that stand in a question of ``evals/cases`` have their
-evidence there and get none here. A question is made of the word and a turn that grid workers use;
-its clauses are looked up by the word's terms, so that an entry whose terms no clause holds, or
-whose word nobody would type, shows.
+evidence there and get none here. A question that somebody wrote in natural words is kept; others
+are made of the word and a turn that grid workers use. Its clauses are looked up by the word's
+terms, so that an entry whose terms no clause holds, or whose word nobody would type, shows.
 """
 
 from __future__ import annotations
@@ -56,13 +56,19 @@ def asked_words() -> str:
 def evidence(knowledge: Knowledge) -> Iterator[Evidence]:
     """A question for every word that no case uses, in the lexicon's order."""
     known = asked_words()
+    natural = {item.word: item.question for item in read_evidence() if is_natural(item)}
     lexicon = knowledge.lexicon
     named = {word: lexicon.unit_names[word] for word in lexicon.unit_names}
     for at, (word, terms) in enumerate((lexicon.bridges | named).items()):
         if word not in known:
             labels = [label for term in terms for label in knowledge.wording.mentions(term)]
-            question = _TURNS[at % len(_TURNS)].format(word=word)
+            question = natural.get(word) or _TURNS[at % len(_TURNS)].format(word=word)
             yield Evidence(word, question, tuple(dict.fromkeys(labels))[:_CLAUSES])
+
+
+def is_natural(item: Evidence) -> bool:
+    """Whether a question was written by hand and not made of a turn."""
+    return item.question not in [turn.format(word=item.word) for turn in _TURNS]
 
 
 def read_evidence(path: Path = FILE) -> tuple[Evidence, ...]:

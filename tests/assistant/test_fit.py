@@ -16,8 +16,10 @@ PROVINCE = "晋政发〔2024〕1号"
 
 def heard(assistant: Assistant, question: str):
     knowledge = assistant.knowledge
-    wanted = wanted_of(Understood(question, Intent.OBLIGATION), knowledge.library)
-    return hear(fold(question), wanted, lexicon=knowledge.lexicon, library=knowledge.library)
+    terms = knowledge.lexicon.bridge(fold(question))
+    understood = Understood(question, Intent.OBLIGATION, terms=terms)
+    wanted = wanted_of(understood, knowledge.library)
+    return hear(understood, wanted, lexicon=knowledge.lexicon, library=knowledge.library)
 
 
 def features(assistant: Assistant, question: str, label: str) -> Features:
@@ -37,6 +39,14 @@ def test_a_text_with_the_directives_word_holds_the_everyday_word(
     spoken = heard(assistant, f"{everyday}咋管理")
     assert spoken.coverage(f"{term}的管理") == pytest.approx(spoken.coverage(f"{everyday}的管理"))
     assert spoken.coverage(f"{term}的管理") > spoken.coverage("桥梁的管理")
+
+
+def test_a_bridge_that_was_taken_away_is_not_heard(assistant: Assistant):
+    knowledge = assistant.knowledge
+    understood = Understood("危废咋管理", Intent.OBLIGATION)
+    wanted = wanted_of(understood, knowledge.library)
+    alone = hear(understood, wanted, lexicon=knowledge.lexicon, library=knowledge.library)
+    assert alone.coverage("危险废物的管理") == wanted.coverage("危险废物的管理")
 
 
 @pytest.mark.parametrize(

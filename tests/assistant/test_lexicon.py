@@ -1,8 +1,9 @@
 import pytest
 
 from assistant.knowledge import Knowledge
+from assistant.pipeline import Assistant
 from corpus.normalize import fold
-from evals.training.lexicon_evidence import asked_words, read_evidence
+from evals.training.lexicon_evidence import asked_words, found, is_natural, read_evidence
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,15 @@ def test_every_entry_has_its_evidence(knowledge: Knowledge) -> None:
 def test_evidence_is_kept_for_no_word_that_left_the_lexicon(knowledge: Knowledge) -> None:
     entries = knowledge.lexicon.bridges | knowledge.lexicon.unit_names
     assert all(item.word in entries for item in read_evidence())
+
+
+@pytest.mark.slow
+def test_questions_in_natural_words_profit_from_their_entries(assistant: Assistant) -> None:
+    natural = [
+        item
+        for item in read_evidence()
+        if is_natural(item) and item.word in assistant.knowledge.lexicon.bridges
+    ]
+    assert len(natural) > 100
+    assert found(assistant, natural, bridged=True) == len(natural)
+    assert found(assistant, natural, bridged=False) < 0.9 * len(natural)
