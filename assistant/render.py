@@ -84,16 +84,27 @@ def _grouped(cited: Cited) -> str:
     for item in cited.statements:
         groups.setdefault(item.group, []).append(item)
     for group, items in groups.items():
-        labels = [item.label for item in _cited_by(items, cited)]
-        words = _joined(items)
-        tail = "" if any(label in group for label in labels) else f"（{'、'.join(labels)}）"
-        lines.append(f"- {group}：{words}{tail}" if group else f"- {words}{tail}")
+        words, source = _joined(items), _group_source(group, _cited_by(items, cited))
+        lines.append(f"- {group}：{words}{source}" if group else f"- {words}{source}")
     documents = {item.document: item.directive_status for item in cited.citations}
     lines.append("")
     written = any(item.kind is StatementKind.WRITTEN for item in cited.statements)
     words = "；".join(f"{name} · {status.value}" for name, status in documents.items())
     lines.append(f"{words} · {_WRITTEN}" if written else words)
     return "\n".join(lines)
+
+
+def _group_source(group: str, cited: list[Citation]) -> str:
+    """Where the words of a group stand; a document that the group names is not named again."""
+    if any(item.label in group for item in cited):
+        return ""
+    places = [
+        item.label.removeprefix(item.document).strip()
+        if group.startswith(item.document)
+        else item.label
+        for item in cited
+    ]
+    return f"［见 {'、'.join(places)}］"
 
 
 def _role_table(cited: Cited) -> str:
