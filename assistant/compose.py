@@ -16,6 +16,7 @@ from dataclasses import replace
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import Answerability, answerable, unstated
 from assistant.candidates import SCOPES, Case, weigh
+from assistant.compositions.annex_names import compose_annexes
 from assistant.compositions.ask_back import ask_back
 from assistant.compositions.beside import with_roles, with_time
 from assistant.compositions.compare import compose_comparison, compose_parts
@@ -100,6 +101,7 @@ COMPLETE: tuple[Composition, ...] = (compose_binding, compose_lead_list, compose
 def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:
     """The unchecked answer: a status with its sentences, or a refusal with the nearest clauses."""
     early = ask_back(understood, knowledge) or refuse_at_once(understood)
+    early = early or compose_annexes(understood, knowledge)
     if early:
         return early
     case = weigh(understood, hits, knowledge)

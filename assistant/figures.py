@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.numerals import parse_numeral
 from corpus.normalize import fold
@@ -25,6 +25,7 @@ _UNIT = "万吨|亿元|万元|元|%|个月|小时|分钟|公里|千米|米|座|�
 _FIGURE = re.compile(rf"(?<![\d.第附件后这那每哪同])({_NUMERAL})({_UNIT})")
 # Numbers from here on are years, not counts of years.
 _A_YEAR = 100
+_NOUN = 2
 _SAME: dict[str, str] = {"回": "次", "名": "人", "个人": "人", "千米": "公里"}
 _YEAR = re.compile(r"(?:19|20)\d\d年|(?<!\d)\d\d年(?!内|以)")
 # 一,二级: the unit behind the last of several numerals belongs to all of them.
@@ -120,20 +121,28 @@ def contradicted(asked: str, printed: str) -> tuple[Figure, ...]:
     stated = figures_in(printed)
     held = {(item.value, item.unit) for item in stated}
     units = {item.unit for item in stated}
-    return tuple(
-        item
-        for item in figures_in(asked)
-        if item.unit in units
-        and (item.value, item.unit) not in held
-        and (item.unit != "个" or _same_thing(item, asked, printed))
-    )
+    found: list[Figure] = []
+    for item in figures_in(asked):
+        if item.unit == "个":
+            found += _counted_otherwise(item, asked, printed)
+        elif item.unit in units and (item.value, item.unit) not in held:
+            found.append(item)
+    return tuple(found)
 
 
-def _same_thing(figure: Figure, asked: str, printed: str) -> bool:
-    """True where the noun that a question counts with 个 is counted with 个 in print too."""
+def _counted_otherwise(figure: Figure, asked: str, printed: str) -> list[Figure]:
+    """The figure with the noun that a question counts with 个 and the print counts otherwise.
+
+    14个乡镇 is false beside 15个乡镇, though the print has 14个社区.
+    """
     at = fold(asked).find(figure.words)
-    noun = fold(asked)[at + len(figure.words) :][:2]
-    return len(noun) == 2 and re.search(rf"\d个{re.escape(noun)}", fold(printed)) is not None
+    noun = fold(asked)[at + len(figure.words) :][:_NOUN]
+    if len(noun) < _NOUN:
+        return []
+    counts = re.findall(rf"({_NUMERAL})个{re.escape(noun)}", "".join(fold(printed).split()))
+    if not counts or figure.value in {str(parse_numeral(item)) for item in counts}:
+        return []
+    return [replace(figure, words=figure.words + noun)]
 
 
 def _stages(asked: str, printed: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ Counts and headings are made by code and stand outside the sentences; each item 
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import AnswerStatus, Draft, DraftStatement, StatementKind
 from assistant.candidates import Case
 from assistant.compositions.definition import asked_terms
@@ -23,6 +25,13 @@ from assistant.relevance import asking
 from assistant.sentences import split_sentences
 from corpus.normalize import fold
 
+# 哪些任务写明了牵头单位, 有牵头单位的工作有哪些: the places, not who leads one of them.
+_LED = re.compile(
+    r"哪(?:些|几[项条处个])(?:任务|工作|事项|整治|条目?|地方)?[^,.;?]{0,4}?"
+    r"(?:写明|明确|标明|列明|指定|定|有|点名?)(?:了|有)?(?:谁)?(?:的)?牵头"
+    r"|(?:有|写明了?|明确了?|指定了?)牵头(?:单位|部门|机关)的[^,.;?]{0,8}哪"
+)
+
 
 def compose_listing(case: Case) -> Draft | None:
     """The draft of a complete list, or None where a sentence lists what is asked."""
@@ -36,6 +45,7 @@ def compose_listing(case: Case) -> Draft | None:
 def compose_lead_list(case: Case) -> Draft | None:
     """All leads, where the question asks in which places a lead is named; else None."""
     asks = any(word in case.understood.text for word in asking()["clause_words"])
+    asks = asks or bool(_LED.search(fold(case.understood.text)))
     return all_leads(case) if asks and "牵头" in case.understood.text else None
 
 

@@ -30,6 +30,8 @@ from corpus.duties import rules_for
 from corpus.normalize import fold
 
 _HEAD = 40
+# Share of the question that the clause of a duty holds where a claim is denied by it.
+_ABOUT = 0.4
 _IN_FORCE = (Status.IN_FORCE,)
 _ACTS = 0.35
 _ACTS_WITHIN = 0.5
@@ -95,8 +97,11 @@ def compose_unit_roles(case: Case) -> Draft | None:
     asks = any(word in case.understood.text for word in asking()["unit_words"])
     if not asks or not case.understood.units:
         return None
-    named = {unit for basis in chosen_bases(case) for unit in basis.duty.unit_ids}
-    return compose_roles(case) if named & set(case.understood.units) else None
+    bases = chosen_bases(case)
+    named = {unit for basis in bases for unit in basis.duty.unit_ids}
+    claimed = any(premise.unit for premise in case.understood.premises)
+    about = claimed and any(basis.candidate.coverage >= _ABOUT for basis in bases[:1])
+    return compose_roles(case) if about or named & set(case.understood.units) else None
 
 
 def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:

@@ -69,3 +69,18 @@ def test_a_unit_that_a_document_never_names_is_said_to_be_absent(assistant: Assi
     assert not any("省地震局" in clause.text for clause in clauses)
     assert answer.status is AnswerStatus.NOT_SPECIFIED
     assert "没有出现省地震局" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["晋政发〔2024〕1号哪些任务写明了牵头单位？", "晋政发〔2024〕1号有牵头单位的工作是哪几项"],
+)
+def test_every_place_that_names_a_lead_is_listed(question: str, assistant: Assistant) -> None:
+    answer = assistant.ask(Question(question))
+    directive = assistant.knowledge.library.directive("晋政发〔2024〕1号")
+    leading = [
+        clause.label
+        for clause in directive.clauses
+        if any(duty.lead_units for duty in clause.duties if not duty.inherited)
+    ]
+    assert [item.label for item in answer.citations] == leading
