@@ -18,15 +18,35 @@ def share_kept(before: str, after: str) -> float:
 
 
 def edit_distance(left: str, right: str) -> int:
-    """Levenshtein distance of two texts, row by row."""
-    codes = np.array([ord(character) for character in right], dtype=np.int32)
-    steps = np.arange(len(right) + 1, dtype=np.int64)
-    row = steps.copy()
+    """Levenshtein distance of two texts; quick where they are alike, however long.
+
+    Only a band around the diagonal is filled in (Ukkonen 1985), twice as wide each time until the
+    distance found fits into it.
+    """
+    band = 32
+    while True:
+        found = _within(left, right, band)
+        if found <= band or band >= max(len(left), len(right)):
+            return found
+        band *= 2
+
+
+def _within(left: str, right: str, band: int) -> int:
+    """The distance by ways that leave the diagonal by at most ``band``; large where none does."""
+    width, far = 2 * band + 1, len(left) + len(right) + 1
+    codes = np.full(len(left) + len(right) + width, -1, dtype=np.int32)
+    codes[band + 1 : band + 1 + len(right)] = [ord(character) for character in right]
+    steps = np.arange(width, dtype=np.int64)
+    row = np.where(steps >= band, steps - band, far)  # place c of row i is column i - band + c
     for at, character in enumerate(left, 1):
-        best = np.minimum(row[:-1] + (codes != ord(character)), row[1:] + 1)
-        best = np.concatenate(([at], best))
+        best = row + (codes[at : at + width] != ord(character))
+        best[:-1] = np.minimum(best[:-1], row[1:] + 1)
+        if at <= band:
+            best[: band - at] = far
+            best[band - at] = at
         row = np.minimum.accumulate(best - steps) + steps  # insertions from the left
-    return int(row[-1])
+    place = len(right) - len(left) + band
+    return int(row[place]) if 0 <= place < width else far
 
 
 def _bare(words: str) -> str:
