@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.answer import Answer, AnswerStatus, CitationRole, StatementKind
+from assistant.messages import REASONS
 from assistant.pipeline import Assistant
 from assistant.question import Question
 from corpus.directive import Status
@@ -83,7 +84,7 @@ def test_refusals_give_a_reason_and_claim_nothing(
     assert not answer.statements
     assert len(answer.citations) <= 3
     assert all(item.role is CitationRole.NEAREST for item in answer.citations)
-    assert status.value in answer.text
+    assert REASONS[status] in answer.text
     assert answer.message
 
 
