@@ -1,22 +1,27 @@
 """Fit the scorecard that decides whether evidence answers (``assistant/answerable.toml``).
 
-``python -m evals.training.answerability [LAY_QUESTIONS]`` prints how it does and writes the file.
+``python -m evals.training.answerability`` prints how it does and writes the file.
 
-1. Every case of the project's own sets is asked; what it asks for is then hidden (every clause
-   that holds a gold quote is taken out of the hits) and it is asked again: nothing answers it now.
-2. Cases fall into two halves by a hash of their gold clauses, so that no clause is in both.
-3. On one half the weights are fitted: right answers against answers given to questions that
-   nothing answers. The bar lies where ``LOST`` of the answers to answerable questions, right or
-   not, fall below it: those are refused although something answers.
-4. The other half is only reported. Questions of lay people about any law (first ``_LAY`` of them)
-   set the higher bar for questions that may lie outside the field.
+1. The 400 questions of ``answerability.jsonl`` and the cases of the project's own sets are asked;
+   then what an answerable one asks for is hidden (every clause that holds a gold quote is taken
+   out of the hits) and it is asked again: nothing answers it now.
+2. Right answers are told from answers given to questions that nothing answers. Those whose gold
+   was hidden count ``HIDDEN`` each: they have every word of an answerable question, which a
+   question that nothing answers rarely has.
+3. Weights have the sign that ``assistant/evidence.py`` demands; a feature that would need the
+   other one is left out.
+4. Rows fall into five folds by a hash of their gold clauses. Every row is scored by weights that
+   were fitted on the other four; the bar lies where ``LOST`` of the answers to answerable
+   questions, right or not, fall below it, and what is printed are these scores.
+5. Where ``ANWEN_SHARED`` names a folder with lay people's questions about other law, it is also
+   printed how many of those that are not refused at once are. Nothing is fitted on them.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,90 +32,123 @@ import numpy as np
 
 from assistant import answerable as step
 from assistant.answer import AnswerStatus, Draft
-from assistant.answerable import Scorecard, is_addressed, is_named
+from assistant.answerable import Scorecard, is_addressed
 from assistant.bootstrap import build_assistant
 from assistant.candidates import weigh
 from assistant.compose import compose
-from assistant.evidence import Features, features_of
+from assistant.evidence import SIGNS, Features, features_of
+from assistant.messages import DIFFERS
 from assistant.pipeline import Assistant
-from assistant.question import Intent, Question
+from assistant.question import Question
 from assistant.retrieve import retrieve
 from assistant.settings import read_settings
 from assistant.understand import understand
 from corpus.normalize import fold
-from evals.case import Case, CaseType, Persona, read_sets
+from evals.case import CaseType, read_sets
 from evals.questions import SHIPPED, remembering
 from evals.training.logistic import Fitted, Floats, fit
+from evals.training.taught import read_taught
 
 FILE: Final = Path(step.__file__).with_name("answerable.toml")
 LOST: Final = 0.015
-LAY_LET_IN: Final = 0.1
-_LAY: Final = 500
-_SETS: Final = frozenset({"directives", "injection", "paraphrases", "plan45", "refusals"})
-_NEUTRAL: Final = Scorecard({}, {}, 0.0, -1e9, -1e9)
-_INTENTS: Final = tuple(item.value for item in Intent)
+HIDDEN: Final = 0.15
+FOLDS: Final = 5
+_LAY: Final = 250
+_SETS: Final = frozenset({"directives", "injection", "plan45", "refusals"})
+_NEUTRAL: Final = Scorecard({}, 0.0, -1e9)
 _ANSWERS: Final = (AnswerStatus.ANSWERED, AnswerStatus.ANSWERED_PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to be asked, the clauses that answer it, and where it comes from.
+
+    ``source`` is the name of a set of cases, or the reason why a taught question has no answer.
+    """
+
+    id: str
+    text: str
+    source: str
+    answerable: bool
+    gold: frozenset[str] = frozenset()
+    history: tuple[str, ...] = ()
+
+    @property
+    def fold(self) -> int:
+        """The fold; questions with the same gold clauses stay together."""
+        key = "+".join(sorted(self.gold)) or self.id
+        return hashlib.sha256(key.encode()).digest()[0] % FOLDS
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """An answer given: its features, whether it is right, and how it came about.
+    """An answer that the scorecard decides about: its features, and whether it is right.
 
     ``right`` is None where an answerable question was answered from a clause that is not gold.
     """
 
-    id: str
+    asked: Asked
     features: Features
-    intent: str
     right: bool | None
     hidden: bool
-    fitting: bool
-    doubtful: bool
 
 
-def asked(assistant: Assistant, cases: Iterable[Case]) -> Iterator[Row]:
-    """A row per answer that the scorecard decides about; as asked, and with the gold hidden."""
+def questions(assistant: Assistant) -> Iterator[Asked]:
+    """The taught questions, then the cases of the project's own sets."""
+    for item in read_taught():
+        source = "taught" if item.answerable else item.reason
+        yield Asked(item.question, item.question, source, item.answerable, frozenset(item.clauses))
     texts = {
         clause.label: fold(clause.text)
         for item in assistant.knowledge.library.directives
         for clause in item.clauses
     }
-    for case in cases:
-        gold = {
-            label
-            for label, text in texts.items()
-            for item in case.gold
-            if fold(item.quote) in text or label == f"{item.doc} {item.clause}"
-        }
-        yield from answer(assistant, case, gold, hidden=False)
-        if case.answerable and gold:
-            yield from answer(assistant, case, gold, hidden=True)
+    for cases in read_sets():
+        for case in cases.cases if cases.name in _SETS else ():
+            if case.type is CaseType.CLARIFICATION:
+                continue
+            gold = frozenset(
+                label
+                for label, text in texts.items()
+                for item in case.gold
+                if fold(item.quote) in text or label == f"{item.doc} {item.clause}"
+            )
+            yield Asked(case.id, case.question, cases.name, case.answerable, gold, case.history)
 
 
-def answer(assistant: Assistant, case: Case, gold: set[str], *, hidden: bool) -> Iterator[Row]:
-    """The row of one question; none where it is refused anyhow or names what is cited."""
+def lay_questions(folder: Path) -> Iterator[Asked]:
+    """Questions of lay people about any law: next to none is answered by the directives."""
+    lines = (folder / "lay-questions" / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines[:_LAY]:
+        row = json.loads(line)
+        yield Asked(row["id"], row["question"], "lay", answerable=False)
+
+
+def rows_of(assistant: Assistant, items: Iterable[Asked]) -> Iterator[Row]:
+    """A row per answer that the scorecard decides about; as asked, and with the gold hidden."""
+    for item in items:
+        yield from answer(assistant, item, hidden=False)
+        if item.answerable and item.gold:
+            yield from answer(assistant, item, hidden=True)
+
+
+def answer(assistant: Assistant, item: Asked, *, hidden: bool) -> Iterator[Row]:
+    """The row of one question; none where it is refused anyhow or addresses what is cited."""
     knowledge = assistant.knowledge
-    understood = understand(Question(case.question, case.history, case.id), knowledge)
+    understood = understand(Question(item.text, item.history, item.id), knowledge)
     hits = retrieve(understood, assistant.search, knowledge)
     if hidden:
-        hits = tuple(hit for hit in hits if hit.clause not in gold)
+        hits = tuple(hit for hit in hits if hit.clause not in item.gold)
     draft, weighed = compose(understood, hits, knowledge), weigh(understood, hits, knowledge)
     by_name = understood.intent in step.ADDRESSED or is_addressed(draft, weighed)
-    if draft.status not in _ANSWERS or by_name or is_named(draft, weighed):
+    if draft.status not in _ANSWERS or draft.opening == DIFFERS or by_name:
         return
-    cites_gold = bool(gold & cited(draft))
+    cites_gold = bool(item.gold & cited(draft))
     if hidden and cites_gold:
         return
-    wrong = None if case.answerable and not hidden else False
-    yield Row(
-        id=case.id,
-        features=features_of(draft, weighed),
-        intent=understood.intent.value,
-        right=True if cites_gold and case.answerable else wrong,
-        hidden=hidden,
-        fitting=fitting(case),
-        doubtful=understood.doubtful,
-    )
+    wrong = None if item.answerable and not hidden else False
+    right = True if cites_gold and item.answerable else wrong
+    yield Row(item, features_of(draft, weighed), right, hidden)
 
 
 def cited(draft: Draft) -> set[str]:
@@ -118,104 +156,93 @@ def cited(draft: Draft) -> set[str]:
     return {run.clause for item in draft.statements for run in item.evidence}
 
 
-def fitting(case: Case) -> bool:
-    """Whether a case belongs to the half that weights are fitted on; paraphrases stay together."""
-    clauses = "+".join(sorted(f"{item.doc} {item.clause}" for item in case.gold))
-    key = case.group or clauses or case.id
-    return hashlib.sha256(key.encode()).digest()[0] % 2 == 0
-
-
 def table(rows: Sequence[Row]) -> Floats:
-    """The features as numbers, the intents as one column each."""
-    return np.array(
-        [
-            [*row.features.values().values(), *(float(row.intent == name) for name in _INTENTS)]
-            for row in rows
-        ],
-        dtype=np.float64,
+    """The features as numbers, a row per answer."""
+    return np.array([list(row.features.values().values()) for row in rows], dtype=np.float64)
+
+
+def fitted(rows: Sequence[Row]) -> Fitted:
+    """The scorecard's weights by rows that are right or wrong; the others are passed over."""
+    taught = [row for row in rows if row.right is not None]
+    return fit(
+        table(taught),
+        np.array([float(bool(row.right)) for row in taught]),
+        counts=np.array([HIDDEN if row.hidden else 1.0 for row in taught]),
+        signs=tuple(SIGNS.values()),
     )
 
 
-def write(card: Fitted, names: Sequence[str], *, bar: float, doubtful: float) -> None:
+def crossed(rows: Sequence[Row]) -> Floats:
+    """The score of every row by weights fitted on the other folds."""
+    scores = np.zeros(len(rows))
+    for number in range(FOLDS):
+        apart = [at for at, row in enumerate(rows) if row.asked.fold == number]
+        if apart:
+            card = fitted([row for row in rows if row.asked.fold != number])
+            scores[apart] = card.score(table([rows[at] for at in apart]))
+    return scores
+
+
+def write(card: Fitted, bar: float) -> None:
     """Write the scorecard as TOML, with how it was made."""
-    pairs = [f"{n} = {w:.4f}" for n, w in zip((*names, *_INTENTS), card.weights, strict=True)]
+    pairs = [f"{n} = {w:.4f}" for n, w in zip(SIGNS, card.weights, strict=True)]
     head = [
         "# 证据够不够回答：各项特征的权重。不要手改：",
-        "# 由 python -m evals.training.answerability 拟合。",
-        "# 得分低于 bar 就拒答；可能不属于本领域的问题要过 doubtful_bar。",
+        "# 由 python -m evals.training.answerability 拟合；得分低于 bar 就拒答。",
         f"constant = {card.constant:.4f}",
         f"bar = {bar:.4f}",
-        f"doubtful_bar = {doubtful:.4f}",
         "",
         "# 特征见 assistant/evidence.py",
         "[weights]",
-        *pairs[: len(names)],
-        "",
-        "# 问法见 assistant/question.py",
-        "[intents]",
-        *pairs[len(names) :],
+        *pairs,
     ]
     FILE.write_text("\n".join(head) + "\n", encoding="utf-8")
 
 
 def told(name: str, scores: Floats, bar: float) -> str:
     """A line: how many answers of a kind there are, and what share of them is refused."""
-    return f"{name}: n {len(scores)}, refused {np.mean(scores < bar) if len(scores) else 0:.3f}\n"
+    return f"{name}: n {len(scores)}, refused {np.mean(scores < bar):.3f}\n" if len(scores) else ""
+
+
+def report(rows: Sequence[Row], scores: Floats, bar: float) -> str:
+    """What the cross-fitted scores refuse, by kind of answer."""
+
+    def of(*, kept: Iterable[bool]) -> Floats:
+        return scores[np.array(list(kept), dtype=bool)]
+
+    own = [row.asked.source in _SETS for row in rows]
+    kinds = {
+        "right": [row.right is True for row in rows],
+        "from another clause": [row.right is None for row in rows],
+        "gold hidden": [row.hidden for row in rows],
+        "must be refused": [row.right is False and not row.hidden for row in rows],
+    }
+    said = ""
+    for name, flags in kinds.items():
+        for place, here in (("own cases", own), ("taught", [not flag for flag in own])):
+            pairs = zip(flags, here, strict=True)
+            said += told(f"{place}, {name}", of(kept=(a and b for a, b in pairs)), bar)
+    for source in sorted({row.asked.source for row in rows} - _SETS - {"taught"}):
+        chosen = of(kept=(row.asked.source == source for row in rows))
+        said += told(f"  taught, {source}", chosen, bar)
+    return said
 
 
 def main() -> None:
     """Ask, fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("lay", type=Path, nargs="?")
-    given = parser.parse_args()
     step.read_scorecard = lambda: _NEUTRAL  # the drafts are wanted before any decision
     assistant, _ = remembering(build_assistant(read_settings()), SHIPPED)
-    cases = [
-        case
-        for item in read_sets()
-        if item.name in _SETS
-        for case in item.cases
-        if case.type is not CaseType.CLARIFICATION
-    ]
-    rows = list(asked(assistant, cases))
-    lay: list[Row] = []
-    if given.lay:
-        lines = given.lay.read_text(encoding="utf-8").splitlines()[:_LAY]
-        lay = list(asked(assistant, map(_lay_case, lines)))
-    sys.stdout.write(fit_card(rows, lay))
-
-
-def fit_card(rows: Sequence[Row], lay: Sequence[Row]) -> str:
-    """Fit and write the scorecard; what it refuses in each half and of lay people's questions."""
-    taught = [row for row in rows if row.fitting and row.right is not None]
-    card = fit(table(taught), np.array([float(bool(row.right)) for row in taught]))
-    given = [row for row in rows if row.fitting and row.right is not False]
-    bar = doubtful = float(np.quantile(card.score(table(given)), LOST))
-    said = ""
-    if lay:
-        within = card.score(table([row for row in lay if not row.doubtful]))
-        beside = card.score(table([row for row in lay if row.doubtful]))
-        doubtful = max(bar, float(np.quantile(beside, 1 - LAY_LET_IN)))
-        said += told("lay questions, in the field", within, bar)
-        said += told("lay questions, doubtful", beside, doubtful)
-    for fitted in (True, False):
-        half = [row for row in rows if row.fitting is fitted]
-        said += f"half that was {'fitted' if fitted else 'set aside'}\n"
-        for name, kept in (
-            ("right answers", [row for row in half if row.right]),
-            ("answers from another clause", [row for row in half if row.right is None]),
-            ("gold hidden", [row for row in half if row.hidden]),
-            ("must be refused", [row for row in half if row.right is False and not row.hidden]),
-            ("right answers, doubtful", [row for row in half if row.right and row.doubtful]),
-        ):
-            said += "  " + told(name, card.score(table(kept)), bar) if kept else ""
-    write(card, list(taught[0].features.values()), bar=bar, doubtful=doubtful)
-    return said
-
-
-def _lay_case(line: str) -> Case:
-    question = json.loads(line)["question"]
-    return Case(question, question, CaseType.OUT_OF_SCOPE, Persona.GRID, answerable=False)
+    rows = list(rows_of(assistant, questions(assistant)))
+    scores = crossed(rows)
+    answered = np.array([row.right is not False for row in rows])
+    bar = float(np.quantile(scores[answered], LOST))
+    card = fitted(rows)
+    write(card, bar)
+    sys.stdout.write(report(rows, scores, bar))
+    shared = os.environ.get("ANWEN_SHARED")
+    if shared:
+        lay = list(rows_of(assistant, lay_questions(Path(shared))))
+        sys.stdout.write(told(f"lay questions, of {_LAY}", card.score(table(lay)), bar))
 
 
 if __name__ == "__main__":

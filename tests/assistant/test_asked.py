@@ -1,0 +1,46 @@
+"""What is asked of a thing is known by how it is asked, and stated or not by the cited words."""
+
+import pytest
+
+from assistant.asked import idle_characters, properties, unstated_properties
+from corpus.normalize import fold
+
+STATED = (
+    ("安全仪表多久测试一次", "每12个月至少进行一次测试", "间隔"),
+    ("救援队最少要几个人", "组建不少于30人的应急救援队伍", "人数"),
+    ("护栏要修多高", "在路堤高度超过30米的路段安装护栏", "尺寸或距离"),
+    ("培训要几个月", "入职培训不少于3个月", "月数"),
+    ("举报能奖多少钱", "奖励5000元", "金额"),
+)
+
+
+@pytest.mark.parametrize(("question", "words", "name"), STATED)
+def test_words_that_state_it_do_and_others_do_not(question: str, words: str, name: str):
+    assert unstated_properties(fold(question), fold(words)) == ()
+    assert unstated_properties(fold(question), fold("严格落实责任")) == (name,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "燃气由哪个部门牵头",
+        "自建房能不能加层",
+        "物资储备库覆盖率要达到多少",
+        "为期多长",
+        "没有证的船怎么办",
+        "开会是哪几条要求",
+        "外部安全防护距离不够的企业怎么搬",
+    ],
+)
+def test_other_questions_ask_for_none(question: str):
+    assert unstated_properties(fold(question), "") == ()
+
+
+def test_every_kind_of_fact_has_a_name_of_its_own():
+    names = [item.name for item in properties()]
+    assert len(set(names)) == len(names)
+
+
+def test_what_only_links_words_is_no_content():
+    assert {"把", "被", "的"} <= idle_characters()
+    assert not {"矿", "罚", "证"} & idle_characters()
