@@ -1,0 +1,43 @@
+"""The quantities that questions ask for by name, in words of no evaluation case."""
+
+import pytest
+
+from assistant.answer import AnswerStatus
+from assistant.pipeline import Assistant
+from assistant.question import Question
+from assistant.relevance import measures_of
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("县里几天查一回", "频次或时长"),
+        ("班长几个月轮一次岗", "频次或时长"),
+        ("限几天改完", "天数"),
+        ("各县分别要组建几支救援队", "各地的数"),
+        ("各乡镇各有多少个避难点", "各地的数"),
+        ("矿工每班最多干几个小时", "小时数"),
+        ("救护车几小时得到", "小时数"),
+    ],
+)
+def test_a_quantity_is_asked_by_name(question: str, name: str) -> None:
+    assert name in [measure.name for measure in measures_of(question)]
+
+
+def test_a_day_of_the_month_is_no_number_of_days() -> None:
+    (days,) = [item for item in measures_of("限几天改完") if item.name == "天数"]
+    assert days.states.search("5日内整改")
+    assert days.states.search("十五天")
+    assert not days.states.search("2024年1月20日")
+
+
+def test_how_many_days_between_is_no_number_of_days() -> None:
+    assert "天数" not in [measure.name for measure in measures_of("县里几天查一回")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["吕梁各县分别要组建几支救援队", "山西各县各分到多少救灾钱", "矿工每班最多干几个小时"],
+)
+def test_what_is_not_stated_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(Question(question)).status is AnswerStatus.NOT_SPECIFIED
