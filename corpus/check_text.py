@@ -112,8 +112,9 @@ def unknown_units(report: Report) -> Iterator[str]:
     unknown = report.unresolved
     if len(unknown) <= _LISTED:
         for name, labels in unknown:
-            more = f"等 {len(labels)} 处" if len(labels) > 1 else ""
-            yield f"名录里没有的单位：{name}（{labels[0]}{more}）"
+            first, *others = labels
+            more = f"等 {len(labels)} 处" if others else ""
+            yield f"名录里没有的单位：{name}（{first}{more}）"
         return
     shown = [
         name + (f"（{len(labels)} 处）" if len(labels) > 1 else "")
