@@ -46,6 +46,10 @@ _ANYWHERE = re.compile(
     r"(?:现有|其他|其它|别的|另外|所有|全部|各个?|几份|五份|五个|这些|哪[个份些几]|收录|库里|手头)的?"
     r"(?:收录的)?(?:文件|通知|材料|文)"
 )
+# What may stand between a place and the number of a text of its own.
+_OF_ISSUER = re.compile(
+    r"[市县区]?(?:人民)?(?:政府)?(?:的|那个|发的|印发的)?(?:\d{2,4}年度?)?(?:的|第)?"
+)
 _PROVINCE_SAYS = re.compile(
     r"省(?:里头?|上|文|政府|\(?\d{2,4}|的)|全省|山西省?(?:的|20|文|通知|说)"
 )
@@ -90,9 +94,8 @@ def _by_number(clues: Clues, documents: Documents) -> tuple[tuple[str, ...], tup
         ids = _held_number(number, clues, documents)
         found += ids
         if not ids:
-            needle = number.printed if number.organ else f"{number.number}号"
-            mentioned = documents.wording.mentions(needle) if number.organ else ()
-            missing.append(Missing("document", number.printed, mentioned))
+            mentioned = documents.wording.mentions(number.printed) if number.organ else ()
+            missing.append(Missing("document", _issuer(number, clues) + number.printed, mentioned))
     return tuple(found), tuple(missing)
 
 
@@ -102,6 +105,9 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
         exact = [item for item in same if not number.organ or _same_organ(item, number.organ)]
         near = exact or [item for item in same if item.document_number[:1] == number.organ[:1]]
         return tuple(item.id for item in near[:1])
+    issuer = _issuer(number, clues)
+    if issuer:
+        same = [item for item in same if item.region == issuer]
     before = clues.folded[max(0, number.start - 10) : number.start + 1]
     near_levels = documents.gazetteer.find_levels(before)
     levels = near_levels or clues.levels
@@ -119,6 +125,15 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     ranks = list(Level)
     same.sort(key=lambda item: (ranks.index(item.level), -(item.year or 0)))
     return tuple(item.id for item in same[:1])
+
+
+def _issuer(number: NumberFound, clues: Clues) -> str:
+    """The place whose number it is, named right before it (太原市2024年1号文); else empty."""
+    for found in reversed(clues.places):
+        between = clues.folded[found.end : number.start]
+        if found.end <= number.start and _OF_ISSUER.fullmatch(between):
+            return "" if number.organ else found.place.name
+    return ""
 
 
 def _dated(start: int, clues: Clues) -> NumberFound:

@@ -99,3 +99,22 @@ def test_asking_for_any_document_lifts_the_filter(read: Reader) -> None:
     understood = read("晋政发〔2024〕1号提到的五不为过，其他文件里有没有解释")
     assert understood.documents == ()
     assert understood.preferred == (PROVINCE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("太原市2024年1号文对网格员有什么要求", "太原市1号文"),
+        ("临汾2024年的1号文讲什么", "临汾市1号文"),
+        ("吕梁市政府1号文提没提燃气", "吕梁市1号文"),
+    ],
+)
+def test_a_number_belongs_to_the_place_before_it(read: Reader, text: str, name: str) -> None:
+    found = read(text)
+    assert name in [item.name for item in found.missing]
+    assert PROVINCE not in found.documents
+
+
+def test_the_number_of_a_held_place_is_found(read: Reader) -> None:
+    assert read("山西省1号文第十六条").documents == (PROVINCE,)
+    assert read("襄垣县2023年1号文里的自建房").documents == (COUNTY,)
