@@ -23,6 +23,8 @@ _ROLE_ELSEWHERE = 0.12
 _HEADED = 0.2
 _HEADED_HERE = 0.4
 _UNIT = 0.15
+# A duty of the document that a year or level suggests (24年省里) comes before another one's lead.
+_SUGGESTED = 0.3
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
 _LITTLE = 1
@@ -198,6 +200,8 @@ def duty_weight(
     )
     weight = 0.5 * candidate.weight + 0.6 * wanted.coverage(covered) + 0.4 * best
     weight += 0.35 * wanted.bridged(covered)
+    if not here and candidate.directive.id in case.understood.preferred:
+        weight += _SUGGESTED
     role = case.understood.role
     if role and role != "负责" and role in duty.raw:
         # In the document that fits best; another one's lead is no answer for it.
