@@ -11,6 +11,7 @@ The only door to rapidocr. A picture without a scale counts as an A4 page.
 from __future__ import annotations
 
 import math
+import re
 import os
 import threading
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 LOW_CONFIDENCE = 0.9
+# A dash between two digits (1—2项), which the model reads as the numeral: none stands there.
+_READ_AS_ONE = re.compile(r"(?<=[0-9])一(?=[0-9])")
 _FIND_SIDE = 1_280  # pixels of the copy in which lines are looked for
 _THREADS = 2
 _LEAST_CROP = 14.0  # points: the height in which a single character is read
@@ -237,7 +240,7 @@ def _tilt(seen: list[_Seen]) -> float:
 
 def _printed(one: _Seen, level: _Level, number: int) -> Printed | None:
     """A recognised line in points, levelled, with its place on the picture as it is."""
-    text = without_blanks(one.text)
+    text = _READ_AS_ONE.sub("—", without_blanks(one.text))
     if not text:
         return None
     box = _box([level.points(x, y) for x, y in one.corners])

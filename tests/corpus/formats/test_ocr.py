@@ -163,6 +163,17 @@ def first_pages(data: bytes, count: int) -> bytes:
     return stream.getvalue()
 
 
+def test_a_dash_between_digits_is_no_numeral() -> None:
+    level = ocr._Level(0.0, (0.0, 0.0), 1.0)
+    corners = ((0.0, 0.0), (90.0, 0.0), (90.0, 10.0), (0.0, 10.0))
+    for words, meant in (
+        ("每年至少解决1一2项", "每年至少解决1—2项"),
+        ("第十一条2项", "第十一条2项"),
+    ):
+        line = ocr._printed(ocr._Seen(corners, words, 0.99), level, 1)
+        assert line is not None and line.text == meant
+
+
 def test_doubts_name_the_share_of_uncertain_lines() -> None:
     sure, unsure = (
         Printed("安全生产", (0, 0, 50, 10), 1, 10, confidence) for confidence in (0.99, 0.5)
