@@ -11,8 +11,8 @@ The only door to rapidocr. A picture without a scale counts as an A4 page.
 from __future__ import annotations
 
 import math
-import re
 import os
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
