@@ -136,10 +136,17 @@ def _issuer(number: NumberFound, clues: Clues) -> str:
     return ""
 
 
-def _dated(start: int, clues: Clues) -> NumberFound:
-    """The number that a year standing there belongs to: the next one, else the last one."""
+def _dated(start: int, clues: Clues) -> NumberFound | None:
+    """The number that a year standing there belongs to: the next one, else the last one.
+
+    A year after a place that follows the last number is that place's (45号文和襄垣2023年的通知).
+    """
     following = [number for number in clues.numbers if number.start >= start]
-    return min(following or clues.numbers[-1:], key=lambda number: number.start)
+    if following:
+        return min(following, key=lambda number: number.start)
+    last = clues.numbers[-1]
+    parted = any(last.end <= found.start < start for found in clues.places)
+    return None if parted else last
 
 
 def _has_number(item: Directive, number: NumberFound) -> bool:

@@ -29,6 +29,9 @@ _REFUSALS: dict[AnswerStatus, str] = {
 }
 
 
+_SEVERAL = "Each document names its own units; they are listed one by one."
+
+
 def english_refusal(status: AnswerStatus) -> str:
     """What a refusal says in English; empty for an answer."""
     return _REFUSALS.get(status, "")
@@ -51,8 +54,16 @@ def english_opening(
     if not documents:
         return ""
     status = "; ".join(f"{item.id}: {_STATUS[item.status]}" for item in documents)
-    first = _leads(shown, rows) if of_roles else ""
+    first = ""
+    if of_roles:
+        several = len(_spoken_for(rows, library)) > 1
+        first = _SEVERAL if several else _leads(shown, rows)
     return f"{first or 'The directive says, in its own words:'} ({status})"
+
+
+def _spoken_for(rows: tuple[RoleRow, ...], library: Library) -> set[str]:
+    """The documents that the role table speaks for: a lead in one of them is none in another."""
+    return {library.owner(row.evidence.clause).id for row in rows}
 
 
 def _leads(statements: tuple[DraftStatement, ...], roles: tuple[RoleRow, ...]) -> str:

@@ -143,10 +143,14 @@ def glosses_of(term: str, case: Case) -> tuple[Gloss, ...]:
 
 
 def undefined_term(case: Case) -> tuple[str, Clause] | None:
-    """A summing-up term of the question that the corpus uses and nowhere explains, and where."""
+    """A term of the question that the corpus uses and nowhere explains, and where; else None.
+
+    A summing-up term (四不两直), or any where the question asks for a definition in so many words.
+    """
+    defines = re.search(asking()["definition"], fold(case.understood.text)) is not None
     for term in asked_terms(case):
         named = term in unquoted(case.understood.text)
-        if named and is_summed_up(term) and not glosses_of(term, case):
+        if named and (defines or is_summed_up(term)) and not glosses_of(term, case):
             for directive in case.library.directives:
                 for clause in directive.clauses:
                     if term in unquoted(clause.text):

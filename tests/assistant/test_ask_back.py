@@ -17,6 +17,8 @@ from assistant.understand import understand
         "这个啥时候完成",
         "那件事谁牵头",
         "谁负责？",
+        "由谁负责？",
+        "谁管",
         "这块归哪个部门",
         "那配合单位呢",
         "牵头的是谁",

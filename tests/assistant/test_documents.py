@@ -118,3 +118,13 @@ def test_a_number_belongs_to_the_place_before_it(read: Reader, text: str, name: 
 def test_the_number_of_a_held_place_is_found(read: Reader) -> None:
     assert read("山西省1号文第十六条").documents == (PROVINCE,)
     assert read("襄垣县2023年1号文里的自建房").documents == (COUNTY,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["45号文附件2和襄垣2023年通知对消防有什么不同", "45号文的网格员要求跟吕梁2025年的比怎么样"],
+)
+def test_a_year_after_another_place_leaves_the_number_before_alone(read: Reader, text: str) -> None:
+    found = read(text)
+    assert PLAN in found.documents
+    assert not found.missing

@@ -31,6 +31,13 @@ def test_a_lead_that_is_named_is_named_in_the_words_of_the_text(assistant: Assis
     assert all(unit in answer.opening for unit in leads)
 
 
+def test_the_lead_of_one_document_is_no_headline_for_several(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("who leads gas safety?"))
+    assert len({item.document for item in answer.citations}) > 1
+    assert "Lead unit" not in answer.opening
+    assert "one by one" in answer.opening
+
+
 def test_a_draft_is_called_a_draft(assistant: Assistant) -> None:
     answer = assistant.ask(Question("who leads road traffic safety in the Lüliang 2025 draft?"))
     assert "draft for comments" in answer.opening
