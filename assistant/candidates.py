@@ -199,12 +199,13 @@ def weigh_sentences(
     ``asked`` is the question, whose own figures speak for sentences with figures of their kind.
     """
     above = wanted.coverage(context) + place
+    beside = wanted.beside(context)
     weighed: list[Weighed] = []
     for sentence in sentences:
         if sentence.kind is not RunKind.WORDS:
             continue
         text = wanted.seen(fold(sentence.text))
-        weight = above + wanted.coverage_beside(text, context)
+        weight = above + beside.coverage(text)
         weight += _ALIKE_WEIGHT * states_alike(asked, sentence.text)
         weight += _TERMS_WEIGHT * wanted.bridged(text)
         weight += _MEASURE_WEIGHT * bool(wanted.measures and wanted.states(text))
@@ -225,18 +226,24 @@ def headings_above(clause: Clause, library: Library) -> tuple[str, ...]:
 
 def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Duty], ...]:
     """Own duties whose covered words touch the clause, with the clause that holds the note."""
-    found: list[tuple[Clause, Duty]] = []
-    for holder in directive.clauses:
-        for duty in holder.duties:
-            if duty.inherited:
-                continue
-            touches = any(
-                duty.covers.start < span.end and span.start < duty.covers.end
-                for span in clause.spans
-            )
-            if holder.label == clause.label or touches:
-                found.append((holder, duty))
-    return tuple(found)
+    low = min((span.start for span in clause.spans), default=0)
+    high = max((span.end for span in clause.spans), default=0)
+    return tuple(
+        (holder, duty)
+        for holder in directive.clauses
+        for duty in holder.duties
+        if not duty.inherited
+        and (
+            holder.label == clause.label
+            # Most duties lie wholly before or behind: two numbers tell, without a look at each run.
+            or (duty.covers.start < high and low < duty.covers.end and _touches(duty, clause))
+        )
+    )
+
+
+def _touches(duty: Duty, clause: Clause) -> bool:
+    covers = duty.covers
+    return any(covers.start < span.end and span.start < covers.end for span in clause.spans)
 
 
 def scopes_of(understood: Understood, library: Library) -> tuple[Clause, ...]:

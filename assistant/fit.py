@@ -60,12 +60,22 @@ class Heard:
 
     def coverage(self, folded: str) -> float:
         """Share of the question's weight that stands in a folded text in either words, 0 to 1."""
+        return self.wanted.coverage(self._said(folded))
+
+    def within(self, folded: str) -> Heard:
+        """The same for texts that are parts of this one, which is then looked through once."""
+        return replace(self, wanted=self.wanted.within(self._said(folded)))
+
+    def _said(self, folded: str) -> str:
+        """The text with the everyday words that it says in the directives' words."""
+        if not self.spoken:
+            return folded
         said = (
             word
             for word, terms in self.spoken.items()
             if word not in folded and any(term in folded for term in terms)
         )
-        return self.wanted.coverage(" ".join(chain((folded,), said)))
+        return " ".join(chain((folded,), said))
 
 
 def hear(understood: Understood, wanted: Wanted, *, lexicon: Lexicon, library: Library) -> Heard:
@@ -91,16 +101,15 @@ def hear(understood: Understood, wanted: Wanted, *, lexicon: Lexicon, library: L
 
 
 def fit(
-    hit: Hit, understood: Understood, *, wanted: Wanted, knowledge: Knowledge, top: float
+    hit: Hit, understood: Understood, *, heard: Heard, knowledge: Knowledge, top: float
 ) -> Features:
     """The features of a hit; ``top`` is the best fused score among the hits."""
-    library = knowledge.library
+    library, wanted = knowledge.library, heard.wanted
     clause, directive = library.clause(hit.clause), library.owner(hit.clause)
     text = folded_text(clause, library)
     above = fold(" ".join((clause.heading, *headings_above(clause, library))))
     pattern = kind_pattern(understood.intent.value)
     asked = fold(understood.text)
-    heard = hear(understood, wanted, lexicon=knowledge.lexicon, library=library)
     counts = counted_in(asked)
     named = bool(understood.documents)
     return Features(
@@ -114,7 +123,7 @@ def fit(
         kind=float(
             wanted.states(text) if wanted.measures else bool(pattern and pattern.search(text))
         ),
-        sentence=_sentence(clause, heard),
+        sentence=_sentence(clause, heard.within(text)),
         counted=float(bool(counts and counts.search(text))),
         role=_role(clause, understood, library),
         defines=_defines(clause, wanted, library),

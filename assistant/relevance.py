@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -119,14 +119,20 @@ class Wanted:
             return 0.0
         return sum(weight for gram, weight in self.grams.items() if gram in folded) / self.total
 
-    def coverage_beside(self, folded: str, context: str) -> float:
-        """Coverage where words that the context holds anyway count little, 0 to 1."""
-        shares = {
+    def within(self, folded: str) -> Wanted:
+        """The same wish for parts of this text: grams it lacks are looked for no more.
+
+        Coverage stays what it was, since the weight of all grams stays the whole.
+        """
+        return replace(self, grams={g: weight for g, weight in self.grams.items() if g in folded})
+
+    def beside(self, context: str) -> Wanted:
+        """The same wish where words that the context holds anyway count little."""
+        grams = {
             gram: weight * (_KNOWN if gram in context else 1.0)
             for gram, weight in self.grams.items()
         }
-        total = sum(shares.values())
-        return sum(w for gram, w in shares.items() if gram in folded) / total if total else 0.0
+        return replace(self, grams=grams, total=sum(grams.values()))
 
     def bridged(self, folded: str) -> float:
         """Share of the bridge words that stand in a folded text, 0 to 1; 0 without any."""

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.candidates import duties_over, weigh
-from assistant.fit import fit
+from assistant.fit import fit, hear
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
 from assistant.likeness import COMPARED
@@ -137,10 +137,10 @@ def _ranked(
     library = knowledge.library
     quoted = terms_in(understood.text, library)
     wanted = wanted_of(understood, library, subjects=subjects, quoted=quoted)
+    heard = hear(understood, wanted, lexicon=knowledge.lexicon, library=library)
     top = max(hit.score for hit in hits)
     features = {
-        hit.clause: fit(hit, understood, wanted=wanted, knowledge=knowledge, top=top)
-        for hit in hits
+        hit.clause: fit(hit, understood, heard=heard, knowledge=knowledge, top=top) for hit in hits
     }
     return rerank(hits, features)
 

@@ -24,9 +24,11 @@ def heard(assistant: Assistant, question: str):
 
 def features(assistant: Assistant, question: str, label: str) -> Features:
     understood = Understood(question, Intent.OBLIGATION)
-    wanted = wanted_of(understood, assistant.knowledge.library)
+    knowledge = assistant.knowledge
+    wanted = wanted_of(understood, knowledge.library)
+    said = hear(understood, wanted, lexicon=knowledge.lexicon, library=knowledge.library)
     hit = Hit(label, f"{label}#0", "", 1.0, ())
-    return fit(hit, understood, wanted=wanted, knowledge=assistant.knowledge, top=1.0)
+    return fit(hit, understood, heard=said, knowledge=knowledge, top=1.0)
 
 
 @pytest.mark.parametrize(
