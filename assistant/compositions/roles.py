@@ -24,7 +24,7 @@ from assistant.compositions.pieces import (
 from assistant.compositions.see_also import standing
 from assistant.messages import BY_DOCUMENT
 from assistant.relevance import asking
-from assistant.sentences import RunKind, split_sentences, text_range
+from assistant.sentences import RunKind, Sentence, split_sentences, text_range
 from corpus.directive import Status
 from corpus.duties import rules_for
 from corpus.normalize import fold
@@ -49,6 +49,8 @@ def compose_roles(case: Case) -> Draft | None:
     every = across_documents(bases[0], case) if len(bases) == 1 else ()
     if every:
         return _by_document(every, case)
+    if len(bases) == 1:
+        bases = (_governing(bases[0], case),)
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
     first, *further = bases
@@ -144,10 +146,44 @@ def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
         return _told_actor(item)
     for weighed in item.sentences[:1]:
         text = fold(weighed.sentence.text)
+        if _is_foreign(weighed.sentence, basis):
+            continue
         begins = bool(starts.search(text[:_ACTOR_HEAD]))
         if starts.search(text) and weighed.coverage >= (_ACTS if begins else _ACTS_WITHIN):
             return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
     return []
+
+
+def _governing(basis: Basis, case: Case) -> Basis:
+    """The basis, with the note of the sentence that holds the question far better than its own.
+
+    A clause may print several notes, each for the words before it.
+    """
+    item = basis.candidate
+    own = fold(covered_text(item.clause, basis.holder, basis.duty))
+    best = max(
+        (told.coverage for told in item.sentences if fold(told.sentence.text) in own), default=0.0
+    )
+    for told in item.sentences[:1]:
+        covering = [
+            (holder, duty)
+            for holder, duty in duties_over(item.directive, item.clause)
+            if fold(told.sentence.text) in fold(covered_text(item.clause, holder, duty))
+        ]
+        apart = covering and (basis.holder, basis.duty) not in covering
+        if apart and told.coverage - best >= _BETTER:
+            return replace(basis, holder=covering[0][0], duty=covering[0][1])
+    return basis
+
+
+def _is_foreign(sentence: Sentence, basis: Basis) -> bool:
+    """True for words under another note than this one: its lead must not stand beside them."""
+    item = basis.candidate
+    words = fold(sentence.text)
+    return words not in fold(covered_text(item.clause, basis.holder, basis.duty)) and any(
+        words in fold(covered_text(item.clause, holder, duty))
+        for holder, duty in duties_over(item.directive, item.clause)
+    )
 
 
 def matter(basis: Basis, case: Case) -> list[DraftStatement]:

@@ -45,3 +45,26 @@ def test_standing_names_level_day_and_status(library: Library) -> None:
     assert words == "省级，2024年1月20日，现行"
     for directive in library.directives:
         assert standing(directive).endswith(directive.status.value)
+
+
+@pytest.mark.parametrize(
+    ("question", "units", "strange"),
+    [
+        (
+            "45号文附件3里化工园区安全风险排查评估分级工作谁牵头",
+            {"省应急厅"},
+            "省工信厅",
+        ),
+        (
+            "45号文附件3里化工园区认定条件和管理办法谁牵头",
+            {"省工信厅", "省自然资源厅", "省生态环境厅", "省应急厅"},
+            "",
+        ),
+    ],
+)
+def test_a_lead_never_stands_beside_a_sentence_of_another_note(
+    question: str, units: set[str], strange: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert {unit for row in answer.roles for unit in row.units} == units
+    assert not strange or strange not in answer.text
