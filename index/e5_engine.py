@@ -9,9 +9,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from threading import Condition
 from typing import Any, Final
 
 import numpy as np
@@ -19,9 +21,12 @@ import numpy.typing as npt
 
 from index.e5_file import Floats, PackedModel, Pieces, unpack
 from index.e5_graph import encoder_graph
+from index.fault import EmbeddingUnavailable
 
 _LOWEST: Final = -1e30
 _ERRORS_ONLY: Final = 3
+# Seconds at exit until the last text must have left ONNX Runtime.
+_LEAVING: Final = 5.0
 
 
 class Tokenizer:
@@ -89,6 +94,10 @@ class Engine:
         types = model.vector("emb.type").reshape(-1, model.sizes.hidden)
         self._positions = model.vector("emb.pos").reshape(-1, model.sizes.hidden) + types[0]
         self._session = _open_session(encoder_graph(model))
+        self._turns = Condition()
+        self._inside = 0
+        self._closed = False
+        atexit.register(self.close)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """One unit vector per text; what exceeds the model's length is left out."""
@@ -102,7 +111,25 @@ class Engine:
     def _embed(self, text: str) -> Floats:
         pieces = self._tokenizer.encode(text, self._sizes.positions)
         rows = unpack(self._words[pieces]) + self._positions[: len(pieces)]
-        return self._session.run(None, {"rows": rows[None]})[0][0]
+        with self._turns:
+            if self._closed:
+                raise EmbeddingUnavailable("程序正在退出。")
+            self._inside += 1
+        try:
+            return self._session.run(None, {"rows": rows[None]})[0][0]
+        finally:
+            with self._turns:
+                self._inside -= 1
+                self._turns.notify_all()
+
+    def close(self) -> None:
+        """Take no further text, and wait until none is inside ONNX Runtime.
+
+        A background thread that Python ends in there, as it does at exit, would abort the process.
+        """
+        with self._turns:
+            self._closed = True
+            self._turns.wait_for(lambda: not self._inside, timeout=_LEAVING)
 
 
 def _open_session(graph: bytes) -> Any:

@@ -1,5 +1,7 @@
 """The engines agree with each other, and every text gets a finite unit vector."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +68,25 @@ def test_a_text_has_the_same_vector_to_the_last_bit_in_any_company(bundled: Embe
 
 def test_a_long_text_is_cut_to_the_length_of_the_model(bundled: Embedder):
     assert np.isfinite(bundled.embed_passages(["安全生产" * 5000])).all()
+
+
+def test_a_program_that_ends_while_a_thread_embeds_ends_in_order():
+    program = """
+from threading import Thread
+from index.embed import open_embedder
+embedder = open_embedder()
+embedder.embed_queries(["燃气"])
+def work():
+    while True:
+        embedder.embed_queries(["开展城镇燃气安全专项整治" * 40])
+for _ in range(3):
+    Thread(target=work, daemon=True).start()
+"""
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=False, timeout=60
+        )
+        assert done.returncode == 0, done.stderr[-300:]
 
 
 def test_an_unknown_folder_gives_a_chinese_message(tmp_path: Path):
