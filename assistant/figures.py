@@ -2,7 +2,7 @@
 
 1. A figure of the same unit that is printed otherwise (三级 and 3级 are one; 12月31号 is 12月31日).
 2. A year that is printed otherwise before the same word (2010年以前, 2020年起).
-3. How often: 一个季度一回 where every month is printed, 三年搞一回 where 年内…一次 is.
+3. How often: 一个季度一回 where every month is printed.
 4. A bound turned round: 120万吨以下 where 120万吨及以上 is printed.
 5. A permission where the printed words forbid, a charge where they say free.
 
@@ -23,8 +23,6 @@ _NUMERAL = r"\d+(?:\.\d+)?|[一二两三四五六七八九十百]+"
 _UNIT = "万吨|亿元|万元|元|%|个月|小时|分钟|公里|千米|米|座|级|起|家|次|回|个?人|名|岁|层|天|年|个"
 # 最后一个, 这三项 and 每一家 point at something; they count nothing.
 _FIGURE = re.compile(rf"(?<![\d.第附件后这那每哪同])({_NUMERAL})({_UNIT})")
-# Numbers from here on are years, not counts of years.
-_A_YEAR = 100
 _NOUN = 2
 _SAME: dict[str, str] = {"回": "次", "名": "人", "个人": "人", "千米": "公里"}
 _YEAR = re.compile(r"(?:19|20)\d\d年|(?<!\d)\d\d年(?!内|以)")
@@ -48,13 +46,6 @@ _OFTEN = re.compile(
     r"[^,.;:?!]{0,12}?(?:[一1](?:次|回|趟|遍)|为?就?行|够)"
 )
 _PRINTED_OFTEN = re.compile(r"每个?(半年|年|季度|季|月|周|旬|天|日)")
-# 年内至少开展一次 is once a year; 三年搞一回 is once in three years.
-_WITHIN_THE_YEAR = re.compile(r"年内[^,.;:]{0,16}?[一1](?:次|回)")
-_IN_YEARS = re.compile(
-    rf"(?<![\d第])({_NUMERAL})年(?!内|底|以|级|前|后|度|行动|计划)[^,.;:?!年月\d]{{0,8}}?"
-    r"(?:[一1](?:次|回|趟|遍)|就行|就够)"
-)
-_PRINTED_YEARS = re.compile(r"每([一两二三四五六七八九十\d]*)年")
 _PERIODS: dict[str, str] = {"季": "季度", "天": "日"}
 _BOUND = re.compile(rf"({_NUMERAL})({_UNIT})(?:/年)?(?:及|或|和)?(以上|以下|以内|以外)")
 _BOUNDS: dict[str, str] = {"以上": "以下", "以下": "以上", "以内": "以外", "以外": "以内"}
@@ -170,20 +161,9 @@ def _due(asked: str, printed: str) -> Iterator[str]:
 def _frequencies(asked: str, printed: str) -> Iterator[str]:
     """A stated frequency (一个季度一回) where the print names one of another period."""
     known = {_PERIODS.get(word, word) for word in _PRINTED_OFTEN.findall(printed)}
-    known |= {"年"} if _WITHIN_THE_YEAR.search(printed) else set()
     for item in _OFTEN.finditer(asked):
         if known and _PERIODS.get(item[2], item[2]) not in known:
             yield item[1] + item[2]
-
-
-def _years_apart(asked: str, printed: str) -> Iterator[str]:
-    """Once in some years (三年搞一回) where the print has it in another number of years."""
-    known = {parse_numeral(word) if word else 1 for word in _PRINTED_YEARS.findall(printed)}
-    known |= {1} if _WITHIN_THE_YEAR.search(printed) else set()
-    for item in _IN_YEARS.finditer(asked):
-        value = parse_numeral(item[1])
-        if known and value is not None and value < _A_YEAR and value not in known:
-            yield item[0]
 
 
 def _bounds(asked: str, printed: str) -> Iterator[str]:
@@ -228,7 +208,6 @@ _RULES = (
     _stages,
     _due,
     _frequencies,
-    _years_apart,
     _bounds,
     _terms,
     _permissions,

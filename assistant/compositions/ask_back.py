@@ -8,7 +8,6 @@ from assistant.answer import AnswerStatus, Draft
 from assistant.knowledge import Knowledge
 from assistant.question import Understood
 from assistant.relevance import asking, stop_words
-from corpus.directive import ClauseKind
 from corpus.normalize import fold
 
 _POINTS = re.compile(
@@ -16,9 +15,8 @@ _POINTS = re.compile(
     r"(?:项|个|件|块|些|方面|摊子?|类|种|条|档子?)?"
     r"(?:工作|任务|事[情儿]?|整治|活儿?|问题|规定|要求|东西|内容|领域)?"
 )
-_ROW = re.compile(r"附表[^,.;?]{0,4}(?:这|那)一?[项条行]")
 # What is done to a matter, beside the words that only ask.
-_ACTS = re.compile(r"截[止至]到?|到期|到什么|完成|结束|[办弄做搞]完|到哪|附表[里中上]?头?")
+_ACTS = re.compile(r"截[止至]到?|到期|到什么|完成|结束|[办弄做搞]完|到哪")
 _SAID = re.compile(r"[\u4e00-\u9fffa-z0-9]")
 # Characters that may be left of a question that points: 这个什么时候完成.
 _LEFT = 2
@@ -33,23 +31,21 @@ def ask_back(understood: Understood, knowledge: Knowledge) -> Draft | None:
     """
     text = fold(understood.text)
     pointed = _POINTS.search(text)
-    # 附表里那一项 names the table and still leaves open which row; 这个方案 means the document.
-    row = _ROW.search(text) is not None
     said = (
         understood.topic,
-        understood.documents and not row,
+        understood.documents,
         understood.clauses,
         understood.units,
         understood.carried,
         understood.missing,
-        understood.within and not row,
+        understood.within,
         understood.injection,
     )
     if any(said):
         return None
     if len(_left(_POINTS.sub(" ", text))) > (_LEFT if pointed else 0):
         return None
-    choices = _rows(understood, knowledge) if row else _topics(understood, knowledge)
+    choices = _topics(understood, knowledge)
     return Draft(AnswerStatus.CLARIFICATION_NEEDED, reason=_WHICH, choices=choices)
 
 
@@ -59,19 +55,6 @@ def _topics(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
     names = [name for name, topic in knowledge.topics.topics.items() if topic.trade][:_CHOICES]
     pointed = _POINTS.search(asked)
     return tuple(_POINTS.sub(name, asked, count=1) if pointed else name + asked for name in names)
-
-
-def _rows(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
-    """The question with each of the first rows of the table in the place of the one it means."""
-    held = [item for item in knowledge.library.directives if item.id in understood.documents]
-    labels = [
-        clause.label
-        for directive in held
-        for clause in directive.clauses
-        if clause.kind is ClauseKind.ROW
-    ]
-    asked = understood.text.strip()
-    return tuple(_ROW.sub(label, asked, count=1) for label in labels[:_CHOICES])
 
 
 def _left(folded: str) -> str:

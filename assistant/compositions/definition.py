@@ -17,9 +17,6 @@ from assistant.surroundings import surroundings
 from corpus.directive import Clause, Status
 from corpus.normalize import fold
 
-# 各指哪五项, 两处都在45号文: one term that is explained more than once.
-_EACH = re.compile(r"各指|[两几二三](?:处|个地方)|哪几处|都在")
-_PLACES = 4
 _MAIN_SHARE = 0.34
 _HELD = 0.4
 _LAST = 100.0  # a repealed text explains only what no other does
@@ -31,8 +28,6 @@ def compose_definition(case: Case) -> Draft | None:
     glossed = [(term, glosses[0]) for term, glosses in found if glosses][:2]
     if len(glossed) == 2 and _overlap(glossed[0][1], glossed[1][1]):
         glossed = [(glossed[0][0], _joined(glossed[0][1], glossed[1][1]))]
-    elif len(glossed) == 1 and _EACH.search(fold(case.understood.text)):
-        glossed = [(glossed[0][0], item) for item in _each_place(found, glossed[0], case)]
     if glossed and _asks_what_is_done(glossed[0][1], case):
         return None
     statements = [
@@ -41,7 +36,7 @@ def compose_definition(case: Case) -> Draft | None:
             best.start,
             best.end,
             headline=True,
-            group=_group(term, best, glossed),
+            group=f"“{term}”" if len(glossed) > 1 else "",
         )
         for term, best in glossed
     ]
@@ -50,30 +45,10 @@ def compose_definition(case: Case) -> Draft | None:
     return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=_from_elsewhere(glossed, case))
 
 
-def _group(term: str, best: Gloss, glossed: list[tuple[str, Gloss]]) -> str:
-    """What a gloss is listed under: its term, or its clause where one term has several."""
-    if len(glossed) < 2:
-        return ""
-    one_term = len({name for name, _ in glossed}) == 1
-    return f"{best.clause.label} {best.clause.heading}".strip() if one_term else f"“{term}”"
-
-
 def _joined(one: Gloss, other: Gloss) -> Gloss:
     """One run over two that overlap: a list may sum up two terms at once."""
     start, end = min(one.start, other.start), max(one.end, other.end)
     return replace(one, start=start, end=end)
-
-
-def _each_place(
-    found: list[tuple[str, tuple[Gloss, ...]]], first: tuple[str, Gloss], case: Case
-) -> list[Gloss]:
-    """The glosses of a term at each place of the first one's document, in order of the print."""
-    term, best = first
-    owner = case.library.owner(best.clause.label).id
-    every = next(glosses for name, glosses in found if name == term)
-    same = [item for item in every if case.library.owner(item.clause.label).id == owner]
-    distinct = {unquoted(item.clause.text[item.start : item.end]): item for item in same}
-    return sorted(distinct.values(), key=lambda item: item.clause.start)[:_PLACES]
 
 
 def _from_elsewhere(glossed: list[tuple[str, Gloss]], case: Case) -> str:

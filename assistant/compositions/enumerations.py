@@ -1,70 +1,34 @@
-"""Enumerations inside a clause: 一是…二是…三是…, or as many things of a kind as are counted.
-
-1. A question that counts things of a kind (三项机制) gets the sentence that lists so many.
-2. A question about the heading of a clause whose print counts 一是, 二是 … gets every one of them.
-"""
+"""Enumerations inside a clause: every 一是, 二是 … where its heading is what is asked about."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement
-from assistant.candidates import Candidate, Case, Weighed
-from assistant.compositions.pieces import quoted, quoted_sentence
+from assistant.candidates import Case
+from assistant.compositions.pieces import quoted
 from assistant.numerals import parse_numeral
 from assistant.sentences import RunKind, split_sentences
 from corpus.directive import Clause
 from corpus.normalize import fold
 
-_POOL = 6
 _FEWEST = 2
 _MOST = 12
 _HEADED = 0.5
-_COUNTED = re.compile(
-    r"(?P<number>[二两三四五六七八九十\d]+)(?:个|项|种|类|条|大|样)"
-    r"(?P<kind>[\u4e00-\u9fff]{2,14}?)(?:分别|各|都|具体|是|有|指|包括|为|[,.?;]|$)"
-)
 _NUMBERED = re.compile(r"([一二三四五六七八九十]+)是")
 _MARK = re.compile(r"\s*[一二三四五六七八九十]+\s*是")
 _LISTS = re.compile(r"哪(?:些|几)|几[个项条点方样]|分别|都有|包括")
 
 
 def compose_enumeration(case: Case) -> Draft | None:
-    """The draft that lists every thing that one clause enumerates, or None where none does."""
-    counted = _counted_sentence(case)
-    if counted:
-        item, weighed = counted
-        sentence = quoted_sentence(item.clause, weighed.sentence, headline=True)
-        return Draft(AnswerStatus.ANSWERED, (sentence,))
-    return _numbered_parts(case)
-
-
-def _counted_sentence(case: Case) -> tuple[Candidate, Weighed] | None:
-    """The best sentence that lists as many things of the asked kind as the question counts."""
-    match = _COUNTED.search(fold(case.understood.text))
-    number = parse_numeral(match["number"]) if match else None
-    if match is None or number is None or number < _FEWEST:
-        return None
-    kind = match["kind"][-2:]
-    listed = re.compile(rf"{kind}(?=[、,和及]|$|[^\u4e00-\u9fff])")
-    pairs = [
-        (item, weighed)
-        for item in case.candidates[:_POOL]
-        for weighed in item.sentences
-        if len(listed.findall(fold(weighed.sentence.text).replace(",", "、"))) == number
-    ]
-    return max(pairs, key=lambda pair: pair[1].weight, default=None)
-
-
-def _numbered_parts(case: Case) -> Draft | None:
     """Every 一是, 二是 … of the best clause, where its heading is what the question asks about."""
     if not case.candidates or not _LISTS.search(fold(case.understood.text)):
         return None
     item = case.candidates[0]
     parts = numbered_parts(item.clause)
-    heading = case.wanted.coverage(fold(item.clause.heading))
+    headed = case.wanted.coverage(fold(item.clause.heading))
     said = max((weighed.coverage for weighed in item.sentences), default=0.0)
-    if not _FEWEST <= len(parts) <= _MOST or heading < max(_HEADED, said):
+    if not _FEWEST <= len(parts) <= _MOST or headed < max(_HEADED, said):
         return None
     found = [_part(item.clause, start, end) for start, end in parts]
     heading = f"{item.clause.label} {item.clause.heading}".strip()

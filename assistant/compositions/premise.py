@@ -31,12 +31,6 @@ _ISSUED = re.compile(
     r"(?:政府办公[室厅]|安委办|安委会|政府|应急管理局|[厅局委]))(?:自己)?"
     r"(?:印发|下发|发布|制定|编制|起草|解读|写|做|发|出)的"
 )
-# 三年行动延续到2025年, 这个计划管到2024年底: a claim about a document, not about a task in it.
-_RUNS_TO = re.compile(
-    r"(?:行动|计划|方案|通知|文件|号文|号|它|整治)(?:是|要|会|能|已经?|又)?"
-    r"(?:延续|延长|延期|持续|一直|实施|执行|开展|有效|管用?|干|搞)[^,.;?\d]{0,6}到了?"
-    r"(?P<year>20\d\d)年"
-)
 _ASKS_WHO = re.compile(r"谁|哪|还是|是不是|是否|吗|什么")
 _APPROVES = re.compile(r"(?:找谁|谁来|谁给|哪[个家里儿])批|审批|手续|核准")
 _NOT_APPROVED = re.compile(r"(?:不得|不予|严禁|禁止|不再)(?:批准|审批|核准|新建|受理|办理)")
@@ -46,24 +40,7 @@ def compose_correction(case: Case) -> Draft | None:
     """The draft that corrects a false premise, or None where every premise stands or is open."""
     if case.understood.intent is Intent.COMPARE:
         return None
-    corrections = (_role_correction, _issuer_correction, _period_correction, _approval_correction)
-    return next((draft for item in corrections if (draft := item(case))), None)
-
-
-def _period_correction(case: Case) -> Draft | None:
-    """The correction of a claim about when the one document named ends, by its own period."""
-    understood = case.understood
-    claim = _RUNS_TO.search(fold(understood.text))
-    if claim is None or len(understood.documents) != 1:
-        return None
-    directive = case.library.directive(understood.documents[0])
-    ends = {item.value[:4] for item in directive.facts if item.name == "period_end"}
-    if not ends or claim["year"] in ends:
-        return None
-    lines = fact_lines(
-        directive, {"fact": "period_end", "facts": ["period_end"], "words": "(?!)"}, ""
-    )
-    return Draft(AnswerStatus.ANSWERED, tuple(lines), opening=DIFFERS) if lines else None
+    return _role_correction(case) or _issuer_correction(case) or _approval_correction(case)
 
 
 def _role_correction(case: Case) -> Draft | None:

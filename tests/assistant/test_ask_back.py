@@ -37,13 +37,6 @@ def test_a_question_without_a_matter_is_asked_back(question: str, assistant: Ass
         assert asked.status is not AnswerStatus.CLARIFICATION_NEEDED, choice
 
 
-def test_a_row_that_is_only_pointed_at_is_asked_back(assistant: Assistant) -> None:
-    answer = assistant.ask(Question("附表里那一项是谁负责的？"))
-    assert answer.status is AnswerStatus.CLARIFICATION_NEEDED
-    assert len(answer.choices) > 1
-    assert all("附表" in choice for choice in answer.choices)
-
-
 @pytest.mark.parametrize(
     "question",
     [
