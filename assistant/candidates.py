@@ -45,6 +45,8 @@ _ALIKE_WEIGHT = 0.1
 _STANDING_WEIGHT = 0.3
 _PREFERRED_WEIGHT = 0.3
 _ADDRESSED_WEIGHT = 2.0
+# Place in the search of a clause that it did not find: behind the ten that it gives.
+_LAST = 9
 # A text in force speaks of what is asked where it covers this share of what a repealed one does.
 _SPEAKS = 0.5
 _STATUS_PENALTY = {
@@ -91,6 +93,12 @@ class Case:
     def library(self) -> Library:
         """The directives that are held."""
         return self.knowledge.library
+
+    def candidate(self, label: str) -> Candidate:
+        """A clause weighed as one that the search found last: for what it did not find."""
+        return candidate(
+            label, _LAST, understood=self.understood, wanted=self.wanted, library=self.library
+        )
 
 
 def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Case:

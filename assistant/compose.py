@@ -43,6 +43,7 @@ from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
 from assistant.messages import DIFFERS
 from assistant.question import Intent, Understood
+from corpus.normalize import chinese
 from index.passage import Hit
 
 # Chinese characters that may be left of a question that only addresses a clause.
@@ -146,8 +147,7 @@ def _says_addressed(draft: Draft, case: Case) -> bool:
     """True where a question is no more than the address of a clause that the draft cites."""
     cited = {run.clause for item in draft.statements for run in item.evidence}
     named = cited & set(case.understood.clauses)
-    words = "".join(filter("\u4e00".__le__, case.wanted.text))
-    return len(words) <= _ADDRESS_ONLY and any(
+    return len(chinese(case.wanted.text)) <= _ADDRESS_ONLY and any(
         case.library.clause(label).kind not in SCOPES for label in named
     )
 

@@ -37,6 +37,11 @@ class Folded:
         return self.offsets[at], self.offsets[at + len(folded_needle) - 1] + 1
 
 
+def chinese(text: str) -> str:
+    """The Chinese characters of a text, without all others."""
+    return "".join(one for one in text if "\u4e00" <= one <= "\u9fff")
+
+
 # The same clauses and words are compared again with every question; both folds are pure.
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:

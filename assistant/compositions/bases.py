@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from assistant.candidates import SCOPES, Candidate, Case, candidate, duties_over, stands_within
+from assistant.candidates import SCOPES, Candidate, Case, duties_over, stands_within
 from assistant.sentences import text_range
 from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
-from corpus.normalize import fold
+from corpus.normalize import chinese, fold
 
 _POOL = 6
 _NEAR = 0.08
@@ -25,7 +24,6 @@ _HEADED_HERE = 0.4
 _UNIT = 0.15
 # A duty of the document that a year or level suggests (24年省里) comes before another one's lead.
 _SUGGESTED = 0.3
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
 _LITTLE = 1
 # Share of what the first clause holds of a question that another document's must hold.
@@ -105,7 +103,7 @@ def _on_topic(directive: Directive, least: float, case: Case) -> Basis | None:
         for clause in directive.clauses
         if stands_within(clause, "正文") and _headed_by(clause, case.wanted.subjects)
         if case.wanted.coverage(fold(clause.text)) >= least
-        for item in [_weighed(clause.label, case)]
+        for item in [case.candidate(clause.label)]
         for duty in clause.duties
         if not duty.inherited
     ]
@@ -117,16 +115,12 @@ def _says_little(case: Case) -> bool:
     left = case.wanted.text
     for word in (*sorted(case.wanted.subjects, key=len, reverse=True), *_GENERAL):
         left = left.replace(word, "")
-    return len(_CHINESE.findall(left)) <= _LITTLE
+    return len(chinese(left)) <= _LITTLE
 
 
 def _headed_by(clause: Clause, subjects: tuple[str, ...]) -> bool:
     heading = fold(clause.heading)
     return any(word in heading for word in subjects)
-
-
-def _weighed(label: str, case: Case) -> Candidate:
-    return candidate(label, 9, understood=case.understood, wanted=case.wanted, library=case.library)
 
 
 def _in_the_body(ranked: list[Basis]) -> Basis:
@@ -161,9 +155,7 @@ def _parts_of_addressed(case: Case) -> list[Candidate]:
         if label in case.library and case.library.clause(label).kind not in SCOPES
     ]
     return [
-        candidate(
-            part.label, 9, understood=case.understood, wanted=case.wanted, library=case.library
-        )
+        case.candidate(part.label)
         for label in parents
         for part in case.library.owner(label).clauses
         if part.parent == label and part.duties
@@ -194,19 +186,18 @@ def duty_weight(
     covered = fold(covered_text(candidate.clause, holder, duty))
     for unit in duty.units if claimed else ():
         covered = covered.replace(fold(unit), " ")
-    best = max(
+    said = max(
         (item.coverage for item in candidate.sentences if fold(item.sentence.text) in covered),
         default=0.0,
     )
-    weight = 0.5 * candidate.weight + 0.6 * wanted.coverage(covered) + 0.4 * best
+    weight = 0.5 * candidate.weight + 0.6 * wanted.coverage(covered) + 0.4 * said
     weight += 0.35 * wanted.bridged(covered)
     if not here and candidate.directive.id in case.understood.preferred:
         weight += _SUGGESTED
     role = case.understood.role
     if role and role != "负责" and role in duty.raw:
         # In the document that fits best; another one's lead is no answer for it.
-        best = case.candidates[0].directive.id if case.candidates else ""
-        here = here or candidate.directive.id == best
+        here = here or candidate.directive.id in {item.directive.id for item in case.candidates[:1]}
         weight += _ROLE_HERE if here else _ROLE_ELSEWHERE
     if any(word in candidate.context for word in wanted.subjects):
         weight += _HEADED_HERE if here else _HEADED

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
-from assistant.candidates import Candidate, Case, Weighed, candidate, duties_over, stands_within
+from assistant.candidates import Candidate, Case, Weighed, duties_over, stands_within
 from assistant.compositions.bases import duty_weight
 from assistant.compositions.definition import asked_terms, compose_definition
 from assistant.compositions.passages import asks_fact, headline_statements
@@ -111,7 +111,7 @@ def _closest(side: Side, grams: Mapping[str, float], case: Case) -> Side:
     best = max(found, key=lambda item: item[0], default=None)
     if best is None or best[0] < _SHARED or best[0] < shared(fold(own)) + _CLOSER:
         return side
-    item = _weighed(best[1], case)
+    item = case.candidate(best[1].label)
     ordered = sorted(item.sentences, key=lambda weighed: weighed.sentence != best[2])
     return replace(side, candidate=replace(item, sentences=tuple(ordered)))
 
@@ -157,10 +157,7 @@ def _asks_roles(case: Case) -> bool:
 def _sides(case: Case) -> list[Side]:
     labels = [label for label in case.understood.clauses if label in case.library]
     if len(labels) > 1:
-        return [
-            Side(_part_name(label, case), _weighed(case.library.clause(label), case))
-            for label in labels
-        ]
+        return [Side(_part_name(label, case), case.candidate(label)) for label in labels]
     named = [item for item in case.library.directives if item.id in case.understood.documents]
     if len(named) == 1:
         return _parts_of_one(named[0], case)
@@ -189,7 +186,7 @@ def _parts_of_one(directive: Directive, case: Case) -> list[Side]:
     for head in _parts(case):
         if head in case.library:
             clause = case.library.clause(head)
-            sides.append(Side(_part_name(head, case), _weighed(clause, case), (clause,)))
+            sides.append(Side(_part_name(head, case), case.candidate(clause.label), (clause,)))
         else:
             inside = tuple(item for item in directive.clauses if stands_within(item, head))
             sides.append(_best_side(inside, head, case))
@@ -204,10 +201,12 @@ def _best_side(clauses: tuple[Clause, ...], name: str, case: Case) -> Side | Non
     by_role = _asks_roles(case)
     if by_role:
         found += [
-            _weighed(item, case) for item in clauses if item.duties and item.label not in known
+            case.candidate(item.label)
+            for item in clauses
+            if item.duties and item.label not in known
         ]
     elif not found or case.wanted.quoted:
-        found += [_weighed(item, case) for item in clauses if item.label not in known]
+        found += [case.candidate(item.label) for item in clauses if item.label not in known]
         naming = [item for item in found if case.wanted.names(fold(item.clause.text))]
         found = [_naming_first(item, case) for item in naming] or found
     found = [_stating_first(item, case) for item in found]
@@ -263,12 +262,6 @@ def _stating_first(item: Candidate, case: Case) -> Candidate:
         return not states or weighed.coverage < _STILL_ASKED * best
 
     return replace(item, sentences=tuple(sorted(item.sentences, key=lacks)))
-
-
-def _weighed(clause: Clause, case: Case) -> Candidate:
-    return candidate(
-        clause.label, 9, understood=case.understood, wanted=case.wanted, library=case.library
-    )
 
 
 def _called(directive: Directive) -> str:

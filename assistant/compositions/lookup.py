@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import SCOPES, Case
 from assistant.compositions.pieces import quoted_sentence
 from assistant.sentences import RunKind, split_sentences
 from corpus.directive import Clause, Status
 from corpus.library import Library
+from corpus.normalize import chinese
 
 _LENGTH = 420
 _PARTS = 20
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Chinese characters that may be left of a question that only asks for an annex or a section.
 _ADDRESS_ONLY = 8
 
@@ -42,7 +40,7 @@ def compose_lookup(case: Case) -> Draft | None:
 
 def _asks_inside(labels: list[str], case: Case) -> bool:
     """True where an annex or section is only where to look for what else the question says."""
-    said = len(_CHINESE.findall(case.wanted.text)) > _ADDRESS_ONLY
+    said = len(chinese(case.wanted.text)) > _ADDRESS_ONLY
     return said and all(case.library.clause(label).kind in SCOPES for label in labels)
 
 

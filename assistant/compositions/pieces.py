@@ -19,7 +19,6 @@ NO_ORDER = "，列名顺序不代表牵头"
 _OPEN = "（(［[ \t\u3000\n"
 _CLOSE = "）)］] \t\u3000\n。；;，,"
 _FIRST_LINE = 60
-_SUPPORT = re.compile(r"[，,]\s*(?=[^，,]*(?:配合|参与|协助))")
 # 牵头单位：市应急局 in a note, 牵头单位 above a column of a table
 _LEAD_NAMED = re.compile(
     r"(?:牵头|主办)(?:责任)?(?:单位|部门|机关|主体)\s*[：:\t][^；;。]*?"

@@ -26,13 +26,12 @@ from assistant.compositions.pieces import duty_evidence, not_listed
 from assistant.relevance import asking
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range, unwrapped
 from corpus.directive import Clause, Duty, DutyKind
-from corpus.normalize import fold
+from corpus.normalize import chinese, fold
 
 _BEYOND = 0.6
 _ELSE = 0.35
 _FEW = 9
 _UNIT_NAME = re.compile(r"[省市县]?[\u4e00-\u9fff]{1,8}?(?:监察局|[厅局委办]|总队|支队|中心|部门)")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _COVERED_HEAD = 60
 # Roles that a note tells apart unit by unit.
 _TOLD_APART = ("牵头", "配合")
@@ -82,7 +81,7 @@ def _beside_units(case: Case) -> str:
     left = _UNIT_NAME.sub("", case.wanted.text)
     for word in (case.understood.topic, *asking()["alone"], *asking()["clause_words"]):
         left = left.replace(fold(word), "") if word else left
-    return "".join(_CHINESE.findall(left))
+    return chinese(left)
 
 
 def compose_unit_list(case: Case) -> Draft | None:
