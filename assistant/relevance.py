@@ -168,7 +168,7 @@ def wanted_of(
     quoted: tuple[str, ...] = (),
 ) -> Wanted:
     """What the question asks for, once everything that only addresses or asks is taken away."""
-    text = _stripped(understood, library)
+    text = matter_of(fold(understood.text), library)
     rarity = rarity_of(library)
     weights = {gram: rarity.weight(gram) for gram in grams_of(text)}
     terms = tuple(dict.fromkeys(fold(term) for term in understood.terms if fold(term) not in text))
@@ -186,8 +186,8 @@ def wanted_of(
     )
 
 
-def _stripped(understood: Understood, library: Library) -> str:
-    text = fold(understood.text)
+def matter_of(text: str, library: Library) -> str:
+    """A folded question without the names of documents, addresses and words of asking."""
     for name in document_words(library):
         text = text.replace(name, " ")
     for pattern in (_NUMBER_NAME, _YEAR, _ADDRESS):
