@@ -24,6 +24,7 @@ from assistant.compositions.definition import compose_definition, compose_main_t
 from assistant.compositions.document import compose_binding, compose_document, compose_head
 from assistant.compositions.enumerations import compose_enumeration
 from assistant.compositions.headings import compose_counted_parts, compose_named_parts
+from assistant.compositions.in_force import with_text_in_force
 from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.next_questions import with_suggestions
@@ -124,9 +125,10 @@ def _composed(case: Case) -> Draft:
     intents = (case.understood.intent, *further)
     tried = dict.fromkeys(step for intent in intents for step in COMPOSITIONS[intent])
     for composition in tried:
-        draft = composition(case)
-        if draft is None:
+        found = composition(case)
+        if found is None:
             continue
+        draft = with_text_in_force(found, case)
         whole = draft.status.abstained or composition in COMPLETE
         decided = draft if whole else _decided(draft, case)
         if decided.status.abstained and not draft.status.abstained:

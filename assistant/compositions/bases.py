@@ -28,6 +28,8 @@ _GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
 _LITTLE = 1
 # Share of what the first clause holds of a question that another document's must hold.
 _SPEAKS = 0.6
+# The same for a text in force, where the first clause is of a document that is not.
+_DECIDES = 0.7
 # Texts that say what another one lays down, or no longer hold.
 _ASIDE = (Status.INTERPRETATION, Status.REPEALED)
 
@@ -73,27 +75,57 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
 def across_documents(first: Basis, case: Case) -> tuple[Basis, ...]:
     """The duties of all documents on the clause of their body that is headed by the same topic.
 
-    Empty where the question names or suggests a document, a clause or a year, where the first
-    duty is no such clause's, and where no other document has one: left out are clauses that hold
-    much less of the question, and notes that list the same units.
+    Where the first duty is no such clause's and its document is not in force, the duties of texts
+    in force among the candidates. Empty where the question names or suggests a document, a clause
+    or a year, and where no other document has one: left out are clauses that hold much less of
+    the question, and notes that list the same units.
     """
     understood, clause = case.understood, first.candidate.clause
     named = (understood.documents, understood.preferred, understood.clauses, understood.years)
     general = stands_within(clause, "正文") or clause.kind is ClauseKind.ROW or _says_little(case)
-    if any(named) or not general or not _headed_by(clause, case.wanted.subjects):
+    if any(named):
         return ()
+    others: list[Basis] = []
+    own = first
+    if general and _headed_by(clause, case.wanted.subjects):
+        own, others = _of_the_bodies(first, case)
+    others = others or _in_force(first, case)
+    return (own, *others) if others else ()
+
+
+def _of_the_bodies(first: Basis, case: Case) -> tuple[Basis, list[Basis]]:
+    """The duties on body clauses headed by the topic: the first document's, and the others."""
+    clause = first.candidate.clause
     least = _SPEAKS * case.wanted.coverage(fold(clause.text))
     own = first
     if not stands_within(clause, "正文"):
         own = _on_topic(first.candidate.directive, least, case) or first
-    others = [
+    return own, [
         basis
         for directive in case.library.directives
         if directive.id != own.candidate.directive.id and directive.status not in _ASIDE
         for basis in [_on_topic(directive, least, case)]
         if basis and basis.duty.unit_ids != own.duty.unit_ids
     ]
-    return (own, *others) if others else ()
+
+
+def _in_force(first: Basis, case: Case) -> list[Basis]:
+    """The best duty of each text in force that speaks of the matter; none beside one in force."""
+    if first.candidate.directive.status is Status.IN_FORCE:
+        return []
+    bases = [
+        Basis(holder, duty, item, duty_weight(item, holder, duty, case=case, here=True))
+        for item in case.candidates
+        if item.directive.status is Status.IN_FORCE
+        if item.coverage >= _DECIDES * first.candidate.coverage
+        for holder, duty in duties_over(item.directive, item.clause)
+        if duty.unit_ids != first.duty.unit_ids
+    ]
+    bases.sort(key=lambda basis: -basis.weight)
+    best: dict[str, Basis] = {}
+    for basis in bases:
+        best.setdefault(basis.candidate.directive.id, basis)
+    return list(best.values())
 
 
 def _on_topic(directive: Directive, least: float, case: Case) -> Basis | None:

@@ -57,7 +57,7 @@ def compose_roles(case: Case) -> Draft | None:
     several = bool(further)
     for basis in bases:
         group = _group(basis) if several else ""
-        say = case.understood.asks_lead or len(basis.duty.units) > 1 or basis.duty.open_ended
+        say = _says_no_lead(basis, case)
         premise = _unlisted(basis, case, group)
         statements += premise
         statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
@@ -82,10 +82,16 @@ def _by_document(bases: tuple[Basis, ...], case: Case) -> Draft:
         directive = basis.candidate.directive
         group = f"{directive.id}（{standing(directive)}）"
         statements += _unlisted(basis, case, group)
-        statements += duty_statements(basis.holder, basis.duty, say_no_lead=True, group=group)
+        say = _says_no_lead(basis, case)
+        statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
         rows += role_rows(basis.holder, basis.duty)
         rows += inherited_rows(basis)
     return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=BY_DOCUMENT)
+
+
+def _says_no_lead(basis: Basis, case: Case) -> bool:
+    """True where a missing lead is to be said: asked for, or easily read into a list."""
+    return case.understood.asks_lead or len(basis.duty.units) > 1 or basis.duty.open_ended
 
 
 def compose_asked_roles(case: Case) -> Draft | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from assistant.answer import Draft
 from assistant.candidates import Candidate, Case
+from assistant.compositions.in_force import rests_on_force
 from assistant.question import Intent
-from corpus.directive import Directive
+from corpus.directive import Directive, Status
 
 _CLOSE = 0.85
+# Share of what a cited clause holds of the question that a text in force must hold to be named
+# beside an answer that rests on none: it may be worded less nearly, and it is what decides.
+_SPEAKS = 0.7
 _SHOWN = 2
 _INTENTS = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEADLINE, Intent.YES_NO)
 
@@ -41,15 +45,26 @@ def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
         return ()
     cited = {run.clause for item in draft.statements for run in item.evidence}
     used = {case.library.owner(label).id for label in cited}
+    others = [item for item in case.candidates if item.directive.id not in used]
+    deciding = () if rests_on_force(draft, case) else _speaking(others, cited, case)
     best = max(
         (_closeness(item) for item in case.candidates if item.clause.label in cited), default=0
     )
+    close = (item for item in others if best > 0 and _closeness(item) >= _CLOSE * best)
     found: dict[str, Candidate] = {}
-    for item in case.candidates:
-        close = best > 0 and _closeness(item) >= _CLOSE * best
-        if close and item.directive.id not in used:
-            found.setdefault(item.directive.id, item)
+    for item in (*deciding, *close):
+        found.setdefault(item.directive.id, item)
     return tuple(found.values())[:_SHOWN]
+
+
+def _speaking(others: list[Candidate], cited: set[str], case: Case) -> tuple[Candidate, ...]:
+    """Clauses in force that hold most of what the best cited clause holds of the question."""
+    held = max((item.coverage for item in case.candidates if item.clause.label in cited), default=0)
+    return tuple(
+        item
+        for item in others
+        if item.directive.status is Status.IN_FORCE and item.coverage >= _SPEAKS * held > 0
+    )
 
 
 def _closeness(item: Candidate) -> float:
