@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := --no-deps --require-hashes
+# A process per core, each with whole files: what a file's tests share is made once.
+PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile
 
 .PHONY: serve install test check format lint types imports bench fuzz lock clean
 
@@ -38,11 +40,11 @@ imports: install
 	$(BIN)/lint-imports
 
 check: lint types imports
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 test: lint types imports
 	@command -v chromium >/dev/null || echo "Chromium is missing: browser tests are skipped (apt-get install chromium fonts-noto-cjk)"
-	$(BIN)/pytest -m "" -rs --durations=10
+	$(BIN)/pytest -m "" $(PARALLEL) -rs --durations=10
 	$(BIN)/anwen eval gate
 
 # Answers, then the scale table where ANWEN_SHARED holds the statutes: some ten minutes after the
