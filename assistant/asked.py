@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).with_name("asked.toml")
+_POINTING = re.compile(r"[那这头哪]几")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,17 @@ class Property:
 
 def unstated_properties(question: str, cited: str) -> tuple[str, ...]:
     """Names of the kinds of fact that a folded question asks for and folded words do not state."""
+    asked = without_pointing(question)
     return tuple(
         item.name
         for item in properties()
-        if item.asks.search(question) and not item.states.search(cited)
+        if item.asks.search(asked) and not item.states.search(cited)
     )
+
+
+def without_pointing(question: str) -> str:
+    """A folded question without counts that ask for no number (过节那几天, 指哪几本)."""
+    return _POINTING.sub("", question)
 
 
 @cache

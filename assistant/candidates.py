@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ from index.passage import Hit
 DEPTH = 10
 # Kinds of clauses that say where to look; a question that names one rarely wants its own words.
 SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
+_DATED = re.compile(r"\d{4}年|\d月")
 _RANK_WEIGHT = 1.2
 _ROW_PENALTY = 0.15
 _ROW_SENTENCE = 0.03
@@ -201,7 +203,9 @@ def weigh_sentences(
     place: float = 0.0,
     asked: str = "",
 ) -> tuple[Weighed, ...]:
-    """Sentences that say something, best first; notes and headings are left out.
+    """Sentences that say something, best first; notes are left out.
+
+    A heading says something where a time is asked and it prints one (集中攻坚阶段（2021年）).
 
     ``place`` is what the clause's place in the search and its document's standing add to each;
     ``asked`` is the question, whose own figures speak for sentences with figures of their kind.
@@ -210,9 +214,10 @@ def weigh_sentences(
     beside = wanted.beside(context)
     weighed: list[Weighed] = []
     for sentence in sentences:
-        if sentence.kind is not RunKind.WORDS:
-            continue
         text = wanted.seen(fold(sentence.text))
+        dated = wanted.asks_fact and _DATED.search(text)
+        if sentence.kind is RunKind.NOTE or (sentence.kind is RunKind.HEADING and not dated):
+            continue
         weight = above + beside.coverage(text)
         weight += _ALIKE_WEIGHT * states_alike(asked, sentence.text)
         weight += _TERMS_WEIGHT * wanted.bridged(text)

@@ -42,10 +42,11 @@ _STAGES: dict[str, str] = {
 }
 _LAID_DOWN = re.compile(r"(?:规定|要求|明确|为什么|为啥|凭什么)[^,.;?]{0,12}$")
 _OFTEN = re.compile(
-    r"(每个?|一个?)(半年|年|季度|季|月|周|旬|天|日)(?:至少|最少|要|得|只|就)*"
-    r"[^,.;:?!]{0,12}?(?:[一1](?:次|回|趟|遍)|为?就?行|够)"
+    r"(每个?|[一二两三四五六\d]个?)(半年|年|季度|季|月|周|旬|天|日)(?![以之]?[内前后])"
+    r"(?:至少|最少|要|得|只|就)*[^,.;:?!]{0,12}?(?:[一1](?:次|回|趟|遍)|为?就?行(?![动业政为])|够)"
 )
-_PRINTED_OFTEN = re.compile(r"每个?(半年|年|季度|季|月|周|旬|天|日)")
+_PRINTED_OFTEN = re.compile(r"每个?(半年|年|季度|季|月|周|旬|天|日)|(年)内(?=[^,.;]{0,20}[一1]次)")
+_TIMES = re.compile(r"[一二两三四五六\d]次")
 _PERIODS: dict[str, str] = {"季": "季度", "天": "日"}
 _BOUND = re.compile(rf"({_NUMERAL})({_UNIT})(?:/年)?(?:及|或|和)?(以上|以下|以内|以外)")
 _BOUNDS: dict[str, str] = {"以上": "以下", "以下": "以上", "以内": "以外", "以外": "以内"}
@@ -159,11 +160,31 @@ def _due(asked: str, printed: str) -> Iterator[str]:
 
 
 def _frequencies(asked: str, printed: str) -> Iterator[str]:
-    """A stated frequency (一个季度一回) where the print names one of another period."""
-    known = {_PERIODS.get(word, word) for word in _PRINTED_OFTEN.findall(printed)}
+    """A stated frequency (一个季度一回) where the print names one of another period.
+
+    Of several printed ones those count that stand with most of the question's words.
+    """
+    parts = [part for part in re.split("[,.;]", printed) if _PRINTED_OFTEN.search(part)]
+    alike = {part: _shared(asked, part) for part in parts}
+    most = max(alike.values(), default=0)
+    near = [part for part in parts if alike[part] == most]
+    known = {_period(word) for part in near for word in _PRINTED_OFTEN.findall(part)}
     for item in _OFTEN.finditer(asked):
-        if known and _PERIODS.get(item[2], item[2]) not in known:
+        several = item[1][0] not in "每一1"
+        if known and (several or _PERIODS.get(item[2], item[2]) not in known):
             yield item[1] + item[2]
+
+
+def _shared(asked: str, part: str) -> int:
+    """How many pairs of characters a printed part shares with a question; one more for 次."""
+    pairs = {part[at : at + 2] for at in range(len(part) - 1)}
+    return sum(pair in asked for pair in pairs) + bool(_TIMES.search(part))
+
+
+def _period(found: tuple[str, str]) -> str:
+    """The period of a printed frequency in one name; 年内 is once a year."""
+    word = found[0] or found[1]
+    return _PERIODS.get(word, word)
 
 
 def _bounds(asked: str, printed: str) -> Iterator[str]:

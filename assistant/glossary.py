@@ -22,6 +22,8 @@ from corpus.normalize import fold, fold_with_offsets
 _QUOTED = re.compile(r"[“「『]([^“”「」『』\n]{2,16})[”」』]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十两\d]")
 _PART = re.compile(r"[一二三四五六七八九十两](?:个)?[^一二三四五六七八九十两个]{1,4}")
+# 四个体系 without its class word only counts; 三违行为 is called 三违.
+_COUNTS = re.compile(r"[一二三四五六七八九十两][个项类种大条]")
 _CLASS_WORDS = ("行为", "原则", "要求", "机制", "制度", "问题", "工程", "体系", "行动")
 _WHOLE = 420
 # A list may nest, or name the last thing apart: its marks only roughly count its items.
@@ -109,7 +111,7 @@ def _named(terms: list[str]) -> dict[str, tuple[str, ...]]:
         shorter = [term.removesuffix(word) for word in _CLASS_WORDS if term.endswith(word)]
         joined = [term.replace(",", "")] if "," in term else []
         for name in (*joined, *shorter, *(parts if len(parts) > 1 else [])):
-            if len(name) >= 2 and names.get(name) != (name,):
+            if len(name) >= 2 and not _COUNTS.fullmatch(name) and names.get(name) != (name,):
                 names[name] = tuple(dict.fromkeys((*names.get(name, ()), term)))
     return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
@@ -118,7 +120,7 @@ def _explains(bracket: str) -> bool:
     """True for a bracket that spells a term out, not one that cites a document or a unit."""
     if re.search(r"\d{4}.{0,8}号|负责$", bracket):
         return False
-    return bracket.startswith(("即", "指")) or "," in bracket or "和" in bracket
+    return bracket.startswith(("即", "指")) or any(mark in bracket for mark in (",", "和", "》《"))
 
 
 def _counts(term: str, listed: str) -> bool:

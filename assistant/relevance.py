@@ -17,6 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.asked import without_pointing
 from assistant.per_library import PerLibrary
 from assistant.question import Intent, Understood
 from corpus.library import Library
@@ -28,6 +29,7 @@ _NUMBER_NAME = re.compile(r"[\u4e00-\u9fff]{1,5}\(\d{4}\)\d+号|\d+号文?")
 _ADDRESS = re.compile(
     r"第?\([一二三四五六七八九十\d]+\)[项条款]?|第[一二三四五六七八九十\d]+[项条款]|附件\d+|附表\d*"
 )
+_NUMBERING = re.compile(r"^\s*\(?[一二三四五六七八九十\d]{1,3}[).,](?![一二三四五六七八九十\d])")
 _SAMPLE = 5000
 _SINGLE = 0.3
 _KNOWN = 0.3
@@ -104,8 +106,17 @@ class Wanted:
             folded = folded.replace(word, "*")
         return folded
 
+    @property
+    def asks_fact(self) -> bool:
+        """True where a figure or a time is asked, which the answering words must state."""
+        return bool(self.measures) or self.intent in (Intent.NUMBER, Intent.DEADLINE)
+
     def states(self, folded: str) -> bool:
-        """True where a folded text states an asked quantity, or the asked kind of fact."""
+        """True where a folded text states an asked quantity, or the asked kind of fact.
+
+        The number that is printed before a clause states nothing.
+        """
+        folded = _NUMBERING.sub("", folded)
         if any(item.must and not item.states.search(folded) for item in self.measures):
             return False
         if self.measures:
@@ -227,7 +238,7 @@ def stop_words() -> tuple[str, ...]:
 
 def measures_of(text: str) -> tuple[Measure, ...]:
     """The quantities that a question asks for by name, in the data file's order; may be empty."""
-    folded = fold(text)
+    folded = without_pointing(fold(text))
     return tuple(measure for asks, measure in _measures() if asks.search(folded))
 
 

@@ -13,7 +13,7 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement, RoleRow
 from assistant.candidates import Candidate, Case, Weighed, duties_over, stands_within
 from assistant.compositions.bases import duty_weight
 from assistant.compositions.definition import asked_terms, compose_definition
-from assistant.compositions.passages import asks_fact, headline_statements
+from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import duty_statements, role_rows
 from assistant.glossary import is_summed_up
 from assistant.question import Intent
@@ -252,7 +252,7 @@ def _side_weight(item: Candidate) -> float:
 def _stating_first(item: Candidate, case: Case) -> Candidate:
     """A candidate with the sentences before that state the asked figure or time, if one is."""
     dated = kind_pattern("deadline") if _WHEN.search(fold(case.understood.text)) else None
-    if dated is None and not asks_fact(case):
+    if dated is None and not case.wanted.asks_fact:
         return item
     best = max((weighed.coverage for weighed in item.sentences), default=0.0)
 

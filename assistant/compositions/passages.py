@@ -90,7 +90,7 @@ def ranked_sentences(case: Case) -> list[tuple[Candidate, Weighed]]:
     """
     pairs = [(item, weighed) for item in case.candidates[:_POOL] for weighed in item.sentences[:4]]
     best = max((pair[1].coverage for pair in pairs), default=0.0)
-    if asks_fact(case):
+    if case.wanted.asks_fact:
         stating = [
             pair
             for pair in pairs
@@ -99,11 +99,6 @@ def ranked_sentences(case: Case) -> list[tuple[Candidate, Weighed]]:
         ]
         pairs = stating or pairs
     return sorted(pairs, key=lambda pair: -pair[1].weight)
-
-
-def asks_fact(case: Case) -> bool:
-    """True where a figure or a time is asked, which the answering words must state."""
-    return bool(case.wanted.measures) or case.wanted.intent in (Intent.NUMBER, Intent.DEADLINE)
 
 
 def headline_statements(
@@ -134,7 +129,7 @@ def telling_part(candidate: Candidate, weighed: Weighed, case: Case) -> tuple[in
     bounds = parts_of(clause, sentence)
     whole = fold(sentence.text)
     goal = 0.9 * _held(case, whole)
-    asks = asks_fact(case)
+    asks = case.wanted.asks_fact
     best = (sentence.start, sentence.end)
     lasts = range(len(bounds)) if asks else (len(bounds) - 1,)
     for first in range(len(bounds)):

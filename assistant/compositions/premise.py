@@ -23,6 +23,7 @@ from assistant.relevance import asking
 from corpus.directive import Status
 from corpus.normalize import fold
 
+_LOOKS_AT_UNITS = (Intent.RESPONSIBILITY, Intent.YES_NO, Intent.LISTING, Intent.OBLIGATION)
 _NEAR = 3
 _HOLDS = 0.2
 _ALONE = re.compile(r"一家|独家|单独|独自")
@@ -44,8 +45,12 @@ def compose_correction(case: Case) -> Draft | None:
 
 
 def _role_correction(case: Case) -> Draft | None:
-    """The correction of a claim about who has which role."""
-    premises = [item for item in case.understood.premises if not item.asked]
+    """The correction of a claim about who has which role.
+
+    One that is asked about is left to the compositions that look at units, where there are any.
+    """
+    looked_at = case.understood.intent in _LOOKS_AT_UNITS
+    premises = [item for item in case.understood.premises if not (item.asked and looked_at)]
     bases = chosen_bases(case) if premises else ()
     if not bases:
         return None

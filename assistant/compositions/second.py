@@ -18,7 +18,7 @@ from corpus.normalize import fold
 
 # How much less the second may weigh: at this margin it was the right one, or right as well, in
 # half of the cases and in more for questions that nothing was chosen on.
-_MARGIN = 0.08
+_MARGIN = 0.12
 _LONGEST = 130
 _INTENTS = (Intent.OBLIGATION, Intent.DEADLINE, Intent.NUMBER, Intent.YES_NO)
 
@@ -28,16 +28,17 @@ def with_second(draft: Draft, case: Case) -> Draft:
     ranked = ranked_sentences(case)
     if case.understood.intent not in _INTENTS or not _states(draft, ranked):
         return draft
-    first, weighed = ranked[0]
-    others = (pair for pair in ranked if pair[0].clause.label != first.clause.label)
-    second = next(others, None)
-    if second is None or weighed.weight - second[1].weight > _MARGIN:
+    best = ranked[0][1]
+    shown = "".join(item.text for item in draft.statements)
+    others = (
+        headline_statements(item, weighed, case)[0]
+        for item, weighed in ranked
+        if item.clause.label != best.sentence.clause and best.weight - weighed.weight <= _MARGIN
+    )
+    second = next((item for item in others if not _repeats(item.text, shown, best)), None)
+    if second is None or len(second.text) > _LONGEST:
         return draft
-    statement = replace(headline_statements(*second, case)[0], headline=False)
-    shown = fold("".join(item.text for item in draft.statements))
-    said = fold(statement.text)
-    if len(said) > _LONGEST or said.rstrip(".;") in shown:
-        return draft
+    statement = replace(second, headline=False)
     told = replace(draft, statements=(*draft.statements, statement))
     pointed = see_also(draft, case)
     notes = (*(note for note in draft.notes if note not in pointed), *see_also(told, case))
@@ -49,6 +50,12 @@ def _states(draft: Draft, ranked: list[tuple[Candidate, Weighed]]) -> bool:
     heads = [item for item in draft.statements if item.headline]
     plain = draft.status is AnswerStatus.ANSWERED and not draft.opening and len(heads) == 1
     return bool(ranked) and plain and all(map(_quotes, heads)) and _is_best(heads[0], ranked)
+
+
+def _repeats(text: str, shown: str, best: Weighed) -> bool:
+    """True where one holds the other: what an annex prints again, with its heading before it."""
+    said = fold(text).strip(".;")
+    return said in fold(shown) or fold(best.sentence.text).strip(".;") in said
 
 
 def _is_best(statement: DraftStatement, ranked: list[tuple[Candidate, Weighed]]) -> bool:

@@ -1,11 +1,17 @@
 """The quantities that questions ask for by name, in words of no evaluation case."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import AnswerStatus
+from assistant.asked import unstated_properties
 from assistant.pipeline import Assistant
-from assistant.question import Question
-from assistant.relevance import measures_of
+from assistant.question import Intent, Question
+from assistant.relevance import measures_of, wanted_of
+from corpus.library import Library
+from corpus.normalize import fold
+from tests.assistant.conftest import Reader
 
 
 @pytest.mark.parametrize(
@@ -18,6 +24,8 @@ from assistant.relevance import measures_of
         ("各乡镇各有多少个避难点", "各地的数"),
         ("矿工每班最多干几个小时", "小时数"),
         ("救护车几小时得到", "小时数"),
+        ("专项检查的起止日期", "起止时间"),
+        ("夜里从几点到几点不让跑", "起止时间"),
     ],
 )
 def test_a_quantity_is_asked_by_name(question: str, name: str) -> None:
@@ -26,6 +34,7 @@ def test_a_quantity_is_asked_by_name(question: str, name: str) -> None:
 
 def test_a_day_of_the_month_is_no_number_of_days() -> None:
     (days,) = [item for item in measures_of("限几天改完") if item.name == "天数"]
+    assert "天数" not in [item.name for item in measures_of("落款写的几月几日")]
     assert days.states.search("5日内整改")
     assert days.states.search("十五天")
     assert not days.states.search("2024年1月20日")
@@ -41,3 +50,29 @@ def test_how_many_days_between_is_no_number_of_days() -> None:
 )
 def test_what_is_not_stated_is_refused(assistant: Assistant, question: str) -> None:
     assert assistant.ask(Question(question)).status is AnswerStatus.NOT_SPECIFIED
+
+
+@pytest.mark.parametrize("question", ["过年那几天谁值班", "这几家企业要做什么", "要清查哪几处"])
+def test_a_count_that_only_points_asks_nothing(question: str) -> None:
+    assert measures_of(question) == ()
+    assert not unstated_properties(fold(question), "")
+
+
+def test_the_number_before_a_clause_states_nothing(read: Reader, library: Library) -> None:
+    wanted = replace(wanted_of(read("一年要办的实事"), library), intent=Intent.NUMBER)
+    assert not wanted.states(fold("11．办好民生实事。"))
+    assert not wanted.states(fold("（三）办好民生实事。"))
+    assert wanted.states(fold("11．每年办好3件民生实事。"))
+    assert wanted.states("1.5%以上")
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [("排查整治阶段是几月到几月", "2020年"), ("2020年计划的巩固提升是哪一年", "2022年")],
+)
+def test_a_heading_that_prints_the_time_answers_when(
+    question: str, stated: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert stated in answer.text

@@ -3,8 +3,10 @@
 import pytest
 
 from assistant.answer import AnswerStatus
+from assistant.glossary import term_names
 from assistant.pipeline import Assistant
 from assistant.question import Question
+from corpus.library import Library
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,36 @@ def test_an_amount_that_is_not_printed_is_refused_by_name(
     answer = assistant.ask(Question(question))
     assert answer.status.abstained
     assert not answer.statements
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("煤矿的“一规程三细则”都有谁", "防治煤矿冲击地压细则"),
+        ("啥是一规程三细则，指哪几本", "煤矿防治水细则"),
+    ],
+)
+def test_a_row_of_titles_explains_a_term(question: str, said: str, assistant: Assistant) -> None:
+    answer = assistant.ask(Question(question))
+    assert said in answer.text
+    assert "四个体系" not in answer.text
+
+
+def test_a_term_without_its_class_word_is_more_than_a_count(library: Library) -> None:
+    names = term_names(library)
+    assert not {"四个", "四项", "三类", "五大"} & set(names)
+    assert any(term.startswith("三违") for term in names["三违"])
+
+
+def test_a_term_beside_another_question_is_not_asked_about(assistant: Assistant) -> None:
+    for question in (
+        "45号文附件1坚持“三个必须”，压实了谁的责任",
+        "按“四铁”要求，45号文附件1要压实哪些责任",
+    ):
+        answer = assistant.ask(Question(question))
+        assert "没有解释" not in answer.text
+
+
+def test_a_term_is_asked_about_whatever_part_asks(assistant: Assistant) -> None:
+    for question in ("“五必须、六严禁”，具体是哪几条", "在襄垣，“五必须、六严禁”指什么"):
+        assert "没有解释" in assistant.ask(Question(question)).text

@@ -23,6 +23,9 @@ from corpus.normalize import fold
         ("每年收多少运行费", "不向单位收取运行管理费", "收费"),
         ("覆盖14个乡镇、15个社区", "覆盖 15 个乡镇、14 个社区", "14个乡镇"),
         ("主动报了还要从重罚", "主动上报的重大隐患，免于处罚", "从重"),
+        ("两年才体检一回就够了吗", "每年至少组织一次职业健康体检", "两年"),
+        ("半年演练的事，三年来一次就行", "年内各县至少开展一次演练", "三年"),
+        ("一个月巡一次矿够了吧", "对所管的矿每周巡查1次，每月对账目全面核对", "一个月"),
     ],
 )
 def test_what_is_printed_otherwise_is_denied(asked: str, printed: str, words: str) -> None:
@@ -46,6 +49,10 @@ def test_what_is_printed_otherwise_is_denied(asked: str, printed: str, words: st
             "2021年底前达到50%",
         ),
         ("2020年起做什么", "2020年起，实施考评"),
+        ("一个月核对一次账目对吗", "对所管的矿每周巡查1次，每月对账目全面核对"),
+        ("一年搞一次演练对不对", "年内各县至少开展一次演练"),
+        ("三年行动总结何时报送", "每年12月10日前报送"),
+        ("三天内报一次就行吗", "每月报一次进度"),
     ],
 )
 def test_what_is_printed_alike_or_only_asked_is_not(asked: str, printed: str) -> None:

@@ -12,6 +12,7 @@ from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.retrieve import retrieve
 from assistant.understand import understand
+from corpus.normalize import fold
 from evals.case import read_sets
 
 QUESTIONS = [
@@ -49,6 +50,9 @@ def test_a_second_sentence_joins_and_changes_nothing(cases: list[Case]):
             assert statement.evidence[0].clause != first
             assert not statement.headline
             assert case.library.clause(statement.evidence[0].clause)
+            said = fold(statement.text).strip(".;")
+            assert all(said not in fold(item.text) for item in draft.statements)
+            assert fold(ranked_sentences(case)[0][1].sentence.text).strip(".;") not in said
     assert 0 < joined < len(cases) / 2
 
 
