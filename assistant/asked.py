@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).with_name("asked.toml")
-_POINTING = re.compile(r"[那这头哪]几")
+_POINTING = re.compile(r"[那这头]几")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def unstated_properties(question: str, cited: str) -> tuple[str, ...]:
 
 
 def without_pointing(question: str) -> str:
-    """A folded question without counts that ask for no number (过节那几天, 指哪几本)."""
+    """A folded question without counts that only point (过节那几天, 这几家)."""
     return _POINTING.sub("", question)
 
 

@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.asked import without_pointing
 from assistant.question import Intent
 
 _DATA = Path(__file__).with_name("intents.toml")
@@ -80,5 +81,5 @@ def read_intents() -> Intents:
 
 
 def _dialect(folded: str) -> str:
-    """The text with the 甚 of Shanxi for 什么 in the form that the patterns know."""
-    return re.sub(r"甚(?!至|么|嚣)", "啥", folded)
+    """The text with 甚 as 啥, as the patterns know it, and without counts that only point."""
+    return re.sub(r"甚(?!至|么|嚣)", "啥", without_pointing(folded))
