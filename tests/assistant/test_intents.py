@@ -23,7 +23,7 @@ Reader = Callable[..., Understood]
         ("企业查出重大隐患要怎么做", Intent.OBLIGATION),
         ("停产的矿咋管", Intent.OBLIGATION),
         ("那几个老旧小区得干点啥", Intent.OBLIGATION),
-        ("放假这几天企业要做什么", Intent.OBLIGATION),
+        ("放假这几天矿上咋管", Intent.OBLIGATION),
         ("巡查从哪个月开始", Intent.DEADLINE),
         ("整治是几月到几月", Intent.DEADLINE),
         ("尾矿库最迟什么时候闭库", Intent.DEADLINE),
