@@ -22,6 +22,7 @@ _DEPTHS = (
     ("item",),
     ("subitem", "point", "paragraph"),
 )
+_ROWS = ("row", "term")
 _RANK = {kind: depth for depth, kinds in enumerate(_DEPTHS) for kind in kinds}
 _BY_MEASURE = {
     "部分": ("part", "section"),
@@ -133,6 +134,19 @@ def read_addresses(masked: str) -> tuple[Address, ...]:
         else:
             groups.append([step])
     return tuple(Address(tuple(group)) for group in _shared_tops(groups))
+
+
+def outer_depth(step: Step) -> int:
+    """How far inside an address a step stands: 0 for an annex, a row as deep as a clause."""
+    return 2 if step.kinds[0] in _ROWS else _RANK[step.kinds[0]]
+
+
+def inner_start(step: Step) -> int:
+    """Where the number of a step begins; 附表第3项 names the table before its row."""
+    named = (
+        re.match(r"[^第\d一二三四五六七八九十]*", step.words) if step.kinds[0] in _ROWS else None
+    )
+    return step.start + (named.end() if named else 0)
 
 
 def place_words(masked: str) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""What a follow-up takes over from earlier questions: documents, topic, wish, units, clause.
+"""What a follow-up takes over from earlier questions: documents, matter, wish, units, clause.
 
-1. A question leans on the one before when it begins like a continuation (那…, 还有…), points back
-   (这家, 他们, 那个文件), or names no topic, document or clause of its own.
-2. A level or place that it names replaces the documents (那市里呢); a topic of a trade replaces the
-   topic (那电动车呢); what it does not name comes from before.
+1. A question that is complete by itself (a wish and a matter of its own) stands alone; only one
+   that begins like a continuation (那…, 还有…), points back (这家, 那个文件) or ends in 呢 may
+   still need its documents from before, unless it names them too.
+2. What leans is spelled out (``spell_out.py``) and read anew, so that its answer is that of the
+   question a person would have typed in full. What was taken over is told.
 3. 下一项 and 上一条 are the neighbours of the clause that the earlier question addressed.
-4. The words to search with are its own and, where the topic stays, those of the earlier question.
 """
 
 from __future__ import annotations
@@ -14,87 +14,154 @@ import re
 from dataclasses import replace
 
 from assistant.addresses import AddressesFound
+from assistant.asked import idle_characters
 from assistant.document_names import DocumentsFound
+from assistant.document_numbers import mask
 from assistant.knowledge import Knowledge
 from assistant.neighbours import neighbour, relative_step
-from assistant.parts import Parts
+from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Intent, Missing
-from corpus.directive import Level
-from corpus.normalize import fold
+from assistant.relevance import asking, matter_of
+from assistant.spell_out import spell_out
+from corpus.normalize import chinese
 
 _BEGINS = re.compile(
-    r"^(?:那么?|还有|还|另外|再(?:问|说)?|然后|接着|这|它|他们?|她们?|其中|上面|刚才|前面|同样|也|又|不过|"
-    r"可是|但|如果|要是|换成|至于|和|跟|与|除了|呢|具体|详细|为什么|为啥|凭啥|依据|原文|配合|牵头|责任|最晚|最迟|啥时|什么时候)"
+    r"^(?:那么?|还有|还|另外|再(?:问|说)?|然后|接着|这(?!个?[月周]|个?季|个?星期)|它|他们?|她们?|其中|上面|刚才|前面|同样|也|又|不过|"
+    r"可是|但|要是|换成|至于|和|跟|与|除了|呢|具体|详细|为什么|为啥|凭啥|依据|原文|配合|牵头|责任|最晚|最迟|啥时|什么时候)"
 )
-_POINTS_BACK = re.compile(
-    r"这(?:家|几家|个|项|条|份|些|里|事|两|样|块|方面|句|段)|那(?:家|几家|个|项|条|份|些|里|事|两|样|块|边|方面|句|段)"
-    r"|他们|她们|它们?|该(?:项|条|文件|部门|单位|厅|局)|上述|上一|刚才|前面|前一|同一|里头的|其他|别的|其余|剩下|此项|此条"
+# 那个通知 and 其他人员 may stand in a whole question; 这家 and 同一 stand for what was said.
+_POINTS = re.compile(
+    r"[这那](?:个(?!月|季|星期)|份|些|里|边|方面|样)|它们?|里头的|其他|别的|其余|剩下"
+)
+_STANDS_FOR = re.compile(
+    r"[这那](?:家|几家|个部门|个单位|个厅|个局|项|条|事|两|块|句|段|个(?=[由归谁呢,?]|是谁|$))"
+    r"|他们|她们|该(?:项|条|文件|部门|单位|厅|局)|上述|上一|刚才|前面|前一|同一|此项|此条"
 )
 _POINTS_TO_UNIT = re.compile(
     r"这(?:家|几家|个部门|个单位|个厅|个局)|那(?:家|几家|个部门|个单位)|它|该(?:部门|单位|厅|局)"
 )
 _SWITCHES = re.compile(r"呢[?。.!]?$|怎么样[?]?$|咋样[?]?$|^(?:那|换成)")
-_QUESTION_WORDS = re.compile(
-    r"由?(?:谁|哪[个些家几]?(?:部门|单位)?|什么|啥|多少|几[个家次]?|怎么|咋|如何)(?:时候)?|吗|呢|请问|是不是|是否|[?？。！!]"
+_ELLIPTIC = re.compile(
+    r"呢[, ]|又(?:是|由|归|要|该)|还(?:是|有|要)(?!规)|^.{1,8}(?<![责头管合])的是谁"
 )
 _SHORT = 24
-_LONGEST_CARRIED = 60
+# Characters of a matter that no table knows: few beside a document, many without one.
+_MATTER = 2
+_MATTER_ALONE = 8
 
 
-def leans(parts: Parts, before: Parts | None) -> bool:
+def leans(parts: Parts, before: Parts | None, knowledge: Knowledge) -> bool:
     """Whether a question needs the one before to be understood."""
-    if before is None:
+    if before is None or (parts.outside and not parts.in_field):
         return False
-    if parts.documents.named and parts.intents[0] is Intent.DOCUMENT:
-        return False  # a named document's own date or number has no topic
+    if relative_step(parts.folded):
+        return True
+    marked = _is_marked(parts)
+    if _is_complete(parts, knowledge, marked=marked):
+        return False
     own = sum(map(bool, (parts.topics, parts.documents.named, parts.addresses.labels)))
-    if _BEGINS.search(parts.folded) or _POINTS_BACK.search(parts.folded):
-        return own < 3
-    if own == 0:
-        return not parts.outside
-    return own == 1 and len(parts.folded) <= _SHORT and not parts.missing
+    return marked or not own or (len(parts.folded) <= _SHORT and not parts.missing)
 
 
-def carry(parts: Parts, before: Parts | None, knowledge: Knowledge) -> Parts:
+def _is_marked(parts: Parts) -> bool:
+    """True where a question begins, ends or points like a continuation."""
+    patterns = (_BEGINS, _POINTS, _STANDS_FOR, _SWITCHES, _ELLIPTIC)
+    return any(pattern.search(parts.folded) for pattern in patterns)
+
+
+def _is_complete(parts: Parts, knowledge: Knowledge, *, marked: bool) -> bool:
+    """True where a question names its own matter and wish, and its document where it is marked."""
+    if parts.documents.named and parts.intents[0] is Intent.DOCUMENT:
+        return True  # a named document's own date or number has no topic
+    if _STANDS_FOR.search(parts.folded):
+        return False
+    named = parts.documents.named or (parts.documents.preferred and parts.clues.levels)
+    words = _matter(parts, knowledge)
+    listed = parts.units and Intent.LISTING in parts.intents
+    explained = Intent.DEFINITION in parts.intents and "quoted" in parts.found
+    matter = bool(parts.topics or listed or explained or words >= _MATTER_ALONE)
+    if named and (matter or words >= _MATTER or parts.addresses.labels):
+        return parts.asks or not marked
+    return matter and not marked and (parts.asks or words >= _MATTER_ALONE)
+
+
+def _matter(parts: Parts, knowledge: Knowledge) -> int:
+    """How many characters of a question say what it is about, whatever tables know of it."""
+    text = matter_of(parts.folded, knowledge.library)
+    bare: list[str] = asking()["bare"]
+    for word in bare:
+        text = text.replace(word, " ")
+    return sum(one not in idle_characters() for one in chinese(text))
+
+
+def carry(
+    parts: Parts, before: Parts | None, knowledge: Knowledge, *, dropped: Dropped | None = None
+) -> Parts:
     """The question with what it takes over; unchanged where it stands alone."""
-    if before is None or not leans(parts, before):
+    if before is None or not leans(parts, before, knowledge):
         return parts
-    topics = _topics(parts, before, knowledge)
-    documents = _documents(parts, before, knowledge)
-    intents = parts.intents
-    if _is_bare(parts):
-        intents = before.intents
-    units = parts.units
+    step = relative_step(parts.folded)
+    if step and before.addresses.labels and not parts.addresses.labels:
+        return _beside(parts, before, knowledge, step=step)
+    bare = _is_bare(parts)
+    text = spell_out(parts, before, knowledge, bare=bare)
+    whole = read_parts(text, knowledge, dropped or Dropped(frozenset()))
+    units = whole.units
     if not units and _POINTS_TO_UNIT.search(parts.folded):
         units = before.units
-    addresses = parts.addresses
-    step = relative_step(parts.folded)
-    if step and before.addresses.labels and not addresses.labels:
-        return _beside(parts, before, knowledge, step=step)
-    if not (addresses.labels or parts.topics or parts.documents.named or parts.clues.levels):
-        addresses = AddressesFound(before.addresses.labels, within=before.addresses.within)
-    carried = (
-        *(name for name in (*documents.named, *documents.preferred) if name not in _own(parts)),
-        *(topic for topic in topics[:1] if topic not in parts.topics),
-        *(unit for unit in units if unit not in parts.units),
-        *(label for label in addresses.labels if label not in parts.addresses.labels),
-    )
+    whole = whole if bare else _with_own_wish(whole, parts, knowledge)
     return replace(
-        parts,
-        text=_merged(parts, before, knowledge),
-        topics=topics,
-        documents=documents,
-        intents=intents,
-        role=parts.role or (before.role if _is_bare(parts) else ""),
+        whole,
         units=units,
-        addresses=addresses,
-        bridged=(
-            *parts.bridged,
-            *(term for term in before.bridged if not _new_trade(parts, knowledge)),
-        ),
-        carried=tuple(dict.fromkeys(carried)),
-        in_field=parts.in_field or (before.in_field and not parts.outside),
+        documents=_near(parts, before, whole, knowledge=knowledge),
+        carried=_carried(replace(whole, units=units), parts),
+        in_field=whole.in_field or (before.in_field and not parts.outside),
+        outside=parts.outside,
     )
+
+
+def _with_own_wish(whole: Parts, own: Parts, knowledge: Knowledge) -> Parts:
+    """The whole question with the wish, the role and the claims of the follow-up alone."""
+    found = (whole.found - {"quoted"}) | (own.found & {"quoted"})
+    masked = mask(own.folded, own.clues.numbers)
+    return replace(
+        whole,
+        intents=knowledge.intents.read(masked, found),
+        role=own.role,
+        premises=own.premises,
+        asks=own.asks,
+    )
+
+
+def _is_bare(parts: Parts) -> bool:
+    """True for a question that names a new thing and asks nothing by itself (那电动车呢)."""
+    return not parts.asks or (bool(_SWITCHES.search(parts.folded)) and len(parts.folded) <= 12)
+
+
+def _near(parts: Parts, before: Parts, whole: Parts, *, knowledge: Knowledge) -> DocumentsFound:
+    """The documents of another level or year that it names; of several, the earlier level's."""
+    named = whole.documents.named
+    own = parts.documents
+    if own.preferred and not named and (parts.clues.levels or parts.clues.years):
+        return replace(whole.documents, named=own.preferred, preferred=())
+    if len(named) < 2 or named != parts.documents.named or Intent.COMPARE in parts.intents:
+        return whole.documents
+    levels = {knowledge.library.directive(name).level for name in before.documents.named}
+    near = tuple(name for name in named if knowledge.library.directive(name).level in levels)
+    return replace(whole.documents, named=near or named)
+
+
+def _carried(whole: Parts, own: Parts) -> tuple[str, ...]:
+    """Names of what was taken over; the words of the whole question where nothing has a name."""
+    said = (*own.documents.named, *own.documents.preferred)
+    documents = (*whole.documents.named, *whole.documents.preferred)
+    carried = (
+        *(name for name in documents if name not in said),
+        *(topic for topic in whole.topics[:1] if topic not in own.topics),
+        *(unit for unit in whole.units if unit not in own.units),
+        *(label for label in whole.addresses.labels if label not in own.addresses.labels),
+    )
+    return tuple(dict.fromkeys(carried)) or (whole.text,)
 
 
 def _beside(parts: Parts, before: Parts, knowledge: Knowledge, *, step: int) -> Parts:
@@ -118,56 +185,3 @@ def _beside(parts: Parts, before: Parts, knowledge: Knowledge, *, step: int) -> 
         in_field=True,
         doubtful=False,
     )
-
-
-def _own(parts: Parts) -> tuple[str, ...]:
-    return (*parts.documents.named, *parts.documents.preferred)
-
-
-def _is_bare(parts: Parts) -> bool:
-    """True for a question that names a new thing and asks nothing by itself (那电动车呢)."""
-    return not parts.asks or (bool(_SWITCHES.search(parts.folded)) and len(parts.folded) <= 12)
-
-
-def _new_trade(parts: Parts, knowledge: Knowledge) -> bool:
-    return any(knowledge.topics.topics[name].trade for name in parts.topics)
-
-
-def _topics(parts: Parts, before: Parts, knowledge: Knowledge) -> tuple[str, ...]:
-    """Own topics where they name a trade, else the earlier trade with the own kinds of work."""
-    if not parts.topics:
-        return before.topics
-    if _new_trade(parts, knowledge):
-        return parts.topics
-    trades = tuple(name for name in before.topics if knowledge.topics.topics[name].trade)
-    return tuple(dict.fromkeys((*trades, *parts.topics)))
-
-
-def _documents(parts: Parts, before: Parts, knowledge: Knowledge) -> DocumentsFound:
-    """Own documents, else those that a new level or year points to, else the earlier ones."""
-    own = parts.documents
-    if own.named and len(own.named) > 1:
-        levels = {knowledge.library.directive(name).level for name in before.documents.named}
-        near = tuple(
-            name for name in own.named if knowledge.library.directive(name).level in levels
-        )
-        compares = Intent.COMPARE in parts.intents
-        return replace(own, named=own.named if compares or not near else near)
-    if own.named:
-        return own
-    switched = parts.clues.years or any(level is not Level.TOWN for level in parts.clues.levels)
-    if switched and own.preferred:
-        return DocumentsFound(own.preferred, missing=own.missing)
-    if switched and parts.missing:
-        return own
-    return DocumentsFound(before.documents.named, before.documents.preferred, own.missing)
-
-
-def _merged(parts: Parts, before: Parts, knowledge: Knowledge) -> str:
-    """Own words first, then the earlier ones without their question words."""
-    if _new_trade(parts, knowledge):
-        return parts.text
-    words = _QUESTION_WORDS.sub(" ", before.text)
-    words = " ".join(words.split())[:_LONGEST_CARRIED]
-    known = fold(parts.text)
-    return parts.text if fold(words) in known else f"{parts.text} {words}".strip()

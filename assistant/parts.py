@@ -45,9 +45,10 @@ class Dropped:
 class Parts:
     """What one question says by itself, and what it took over from earlier ones.
 
-    ``bridged`` are the directives' words for its everyday words. ``asks`` is false where no
-    wish could be read. ``in_field`` tells whether it belongs to the field, ``doubtful`` whether
-    that is uncertain, ``outside`` whether it is plainly about something else.
+    ``found`` names what the rules for its wish may need (``intents.py``). ``bridged`` are the
+    directives' words for its everyday words. ``asks`` is false where no wish could be read.
+    ``in_field`` tells whether it belongs to the field, ``doubtful`` whether that is uncertain,
+    ``outside`` whether it is plainly about something else.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Parts:
     intents: tuple[Intent, ...]
     role: str
     missing: tuple[Missing, ...]
+    found: frozenset[str] = frozenset()
     premises: tuple[Premise, ...] = ()
     bridged: tuple[str, ...] = ()
     asks: bool = True
@@ -104,14 +106,15 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     units = dropped.keep("units", dict.fromkeys(item.unit_id for item in mentions if item.unit_id))
     topics = _topics(text, mentions, knowledge, dropped=dropped)
     terms = knowledge.wording.find_terms(folded)
-    found = {
+    signs = {
         "units": bool(units),
         "clauses": bool(addresses.labels or addresses.tops),
         "documents": bool(documents.named),
         "several": clues.several or len(_years_of(documents.named, knowledge)) > 1,
         "quoted": bool(terms or '"' in folded),
     }
-    intents = knowledge.intents.read(masked, frozenset(name for name in found if found[name]))
+    found = frozenset(name for name in signs if signs[name])
+    intents = knowledge.intents.read(masked, found)
     parts = Parts(
         text=text,
         folded=folded,
@@ -127,6 +130,7 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
             *_missing_addresses(addresses),
             *missing_places(clues, knowledge, firm=documents.firm or bool(addresses.directives)),
         ),
+        found=found,
         premises=() if "premises" in dropped.names else find_premises(text, mentions),
         bridged=dropped.keep("terms", (*_spoken(terms, folded), *knowledge.lexicon.bridge(folded))),
         asks=knowledge.intents.asks(masked),

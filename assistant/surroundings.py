@@ -43,7 +43,7 @@ def other_subjects(understood: Understood, knowledge: Knowledge) -> tuple[str, .
         fold(word)
         for name, topic in knowledge.topics.topics.items()
         if name != understood.topic
-        for word in (name, *topic.terms)
+        for word in (name, *topic.terms, *topic.words)
     }
     return tuple(
         sorted(

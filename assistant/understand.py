@@ -24,7 +24,7 @@ def understand(question: Question, knowledge: Knowledge) -> Understood:
     cleaned = knowledge.cleaner.clean(question.text)
     parts = read_parts(cleaned.text, knowledge, dropped)
     if question.history and "carried" not in dropped.names:
-        parts = carry(parts, _before(question.history, knowledge), knowledge)
+        parts = carry(parts, _before(question.history, knowledge), knowledge, dropped=dropped)
     terms = dropped.keep("terms", _terms(parts, knowledge))
     return _assemble(parts, cleaned, terms)
 
