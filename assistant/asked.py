@@ -41,6 +41,21 @@ def without_pointing(question: str) -> str:
     return _POINTING.sub("", question)
 
 
+def is_unruled(question: str, cited: str) -> bool:
+    """True where a folded question asks whether something may be done and folded words rule it not.
+
+    Words that forbid, allow, require or punish rule something; whether it is that, others decide.
+    """
+    rule = _permission()
+    return bool(rule.asks.search(question)) and not rule.states.search(cited)
+
+
+@cache
+def _permission() -> Property:
+    item = _table()["permission"]
+    return Property(item["name"], re.compile(item["asks"]), re.compile(item["states"]))
+
+
 @cache
 def properties() -> tuple[Property, ...]:
     """All kinds of fact of the data file, in its order."""

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.figures import states_alike
 from assistant.folding import folded_text
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
-from assistant.likeness import gains_of
+from assistant.likeness import cosines_of, gains_of
 from assistant.question import Understood
 from assistant.relevance import Wanted, wanted_of
 from assistant.sentences import RunKind, Sentence, split_sentences
@@ -84,12 +84,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question with everything a composition needs to answer it."""
+    """One question with everything a composition needs to answer it.
+
+    ``alike`` are the cosines of the compared sentences, by clause and offset (``likeness.py``).
+    """
 
     understood: Understood
     knowledge: Knowledge
     wanted: Wanted
     candidates: tuple[Candidate, ...]
+    alike: Mapping[tuple[str, int], float] = field(default_factory=dict[tuple[str, int], float])
 
     @property
     def library(self) -> Library:
@@ -129,7 +133,7 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
     candidates.sort(key=lambda item: -item.weight)
     gains = gains_of(hits)
     nearer = [replace(item, sentences=_lifted(item.sentences, gains)) for item in candidates]
-    return Case(understood, knowledge, wanted, _standing(nearer, understood))
+    return Case(understood, knowledge, wanted, _standing(nearer, understood), cosines_of(hits))
 
 
 def _lifted(

@@ -1,10 +1,12 @@
 """How much of the thing that a question asks about stands in a text, character by character.
 
-1. Content is what is left of the question without words of asking (``relevance.py``).
+1. Content is what is left of the question without words of asking (``relevance.py``), and without
+   words that only say whose text is meant (省里, 二四年).
 2. A character weighs as much as the rarest pair it forms that a directive uses. One that forms
    none weighs as a word that no directive knows; if it only links words, it weighs nothing.
 3. It is held where such a pair stands in the text, or where it belongs to an everyday word and
-   one of the directives' words for that stands there.
+   one of the directives' words for that stands there. Who asks whose a thing is means its trade
+   too (拖拉机: 农机); who asks what may be done with it means the thing itself.
 4. The heaviest run of two or more characters that are not held is the gap: most often a noun.
 """
 
@@ -16,10 +18,12 @@ from itertools import pairwise
 
 from assistant.asked import idle_characters
 from assistant.knowledge import Knowledge
+from assistant.question import Intent, Understood
 from assistant.relevance import Rarity, Wanted, rarity_of
 from corpus.normalize import fold
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9.%+]+")
+_WHOSE = re.compile(r"[省市县镇乡](?:里头?|上头?)|(?:二[〇零])?二[〇零一二三四五六七八九]年")
 # A pair that no clause holds; ``Rarity`` halves its weight, which is taken back here.
 _UNSEEN = "\u0000\u0000"
 _SHORTEST_GAP = 2
@@ -83,22 +87,58 @@ class Content:
         return heaviest / self.total if self.total else 0.0
 
 
-def content_of(wanted: Wanted, knowledge: Knowledge) -> Content:
-    """The content of a question, weighed by how rare it is in the directives held."""
+def content_of(understood: Understood, wanted: Wanted, knowledge: Knowledge) -> Content:
+    """The content of a question, weighed by how rare it is in the directives held.
+
+    Everyday words are looked for in the whole question, so that one is found that a word of asking
+    stands in (着了火).
+    """
     rarity = rarity_of(knowledge.library)
-    return Content(tuple(_run(text, rarity, knowledge) for text in _RUN.findall(wanted.text)))
+    asked = fold(understood.text)
+    words = _everyday(asked, understood, knowledge)
+    idle = {at for found in _WHOSE.finditer(asked) for at in range(*found.span())}
+    runs: list[Run] = []
+    at = 0
+    for text in _RUN.findall(wanted.text):
+        start = max(asked.find(text, at), 0)
+        at = start + len(text)
+        runs.append(_run(text, start, rarity=rarity, words=words, idle=idle))
+    return Content(tuple(runs))
 
 
-def _run(text: str, rarity: Rarity, knowledge: Knowledge) -> Run:
+def _everyday(asked: str, understood: Understood, knowledge: Knowledge) -> tuple[Everyday, ...]:
+    """Everyday words of a folded question; words of a trade too where it asks whose a thing is."""
+    bridges, topics = knowledge.lexicon.bridges, knowledge.topics
+    words = [
+        Everyday(hit.start, hit.end, tuple(map(fold, bridges[hit.word])))
+        for hit in knowledge.lexicon.find(asked)
+    ]
+    if not understood.role and understood.intent is not Intent.RESPONSIBILITY:
+        return tuple(words)
+    for hit in topics.wordlist.find(asked):
+        meant = [topics.topics[name] for name in topics.by_word[hit.word]]
+        terms = tuple(fold(word) for topic in meant for word in (topic.name, *topic.terms))
+        words.append(Everyday(hit.start, hit.end, terms))
+    return tuple(words)
+
+
+def _run(
+    text: str, start: int, *, rarity: Rarity, words: tuple[Everyday, ...], idle: set[int]
+) -> Run:
     if not _is_chinese(text):
         return Run(text, (2 * rarity.weight(text), *(0.0,) * (len(text) - 1)), ())
-    everyday = tuple(
-        Everyday(hit.start, hit.end, tuple(map(fold, knowledge.lexicon.bridges[hit.word])))
-        for hit in knowledge.lexicon.find(text)
+    size = len(text)
+    inside = tuple(
+        Everyday(max(word.start - start, 0), min(word.end - start, size), word.terms)
+        for word in words
+        if word.start < start + size and start < word.end
     )
-    inside = {at for word in everyday for at in range(word.start, word.end)}
-    weights = tuple(_weight(text, at, rarity, everyday=at in inside) for at in range(len(text)))
-    return Run(text, weights, everyday)
+    known = {at for word in inside for at in range(word.start, word.end)}
+    weights = tuple(
+        0.0 if start + at in idle else _weight(text, at, rarity, everyday=at in known)
+        for at in range(size)
+    )
+    return Run(text, weights, inside)
 
 
 def _weight(text: str, at: int, rarity: Rarity, *, everyday: bool) -> float:

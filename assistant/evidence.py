@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answer import CitationRole, Draft, StatementKind
-from assistant.asked import unstated_properties
+from assistant.asked import is_unruled, unstated_properties
 from assistant.candidates import Case, headings_above
 from assistant.content import content_of
 from assistant.question import Intent
-from assistant.sentences import unwrapped
+from assistant.sentences import split_sentences, unwrapped
 from assistant.surroundings import subject_words, surroundings
 from corpus.directive import ClauseKind
 from corpus.normalize import fold
@@ -19,20 +19,21 @@ _COUNTED = {"家数", "人数"}
 _KINDS = (Intent.NUMBER, Intent.DEADLINE)
 _FRAME = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _RAREST = 4
-# What the scorecard weighs, with the sign that a weight must have; 0 leaves it free.
+# Cosines of the shipped model lie higher for the most alike; those of another are on another scale.
+_SCALE = 0.8
+_USUAL = 0.9
+# What the scorecard weighs, with the sign that a weight must have.
 SIGNS: dict[str, int] = {
-    "held": 1,
     "whole": 1,
     "gap": -1,
+    "likeness": 1,
     "unstated": -1,
-    "weight": 1,
+    "unruled": -1,
     "lead": 1,
     "rarest": 1,
-    "bridged": 1,
     "subject": 1,
     "document": 1,
     "named": 1,
-    "carried": 1,
     "doubtful": -1,
 }
 
@@ -41,30 +42,28 @@ SIGNS: dict[str, int] = {
 class Features:
     """What the decision rests on; shares run from 0 to 1, the rest is 0 or 1 but for two.
 
-    ``held`` is the share of the question's content in the cited words and the headings above
-    them, ``whole`` that in the whole clause, ``gap`` the heaviest run of it that neither holds
-    (``content.py``). ``unstated`` is true where a property is asked that the cited words do not
-    state (``asked.py``). ``weight`` is how well the best cited clause fits (``candidates.py``,
-    about 0 to 4), ``lead`` how far the best clause is ahead of the second. ``rarest`` is the share
-    of the question's rarest known words around the cited ones, ``bridged`` that of the words the
-    lexicon adds; ``subject`` is false where the topic is missing there. ``document`` is true where
-    the question names one, ``named`` where it names what is cited, ``carried`` for a follow-up,
-    ``doubtful`` where it may lie outside the field. ``cited`` and ``around`` are coverages by
-    pairs, for annexes held in part; ``fact`` is decided alone.
+    ``whole`` is the share of the question's content in the cited clauses and the headings above
+    them, ``gap`` the heaviest run of it that neither the cited words nor these headings hold
+    (``content.py``). ``likeness`` is the best cosine of a cited sentence with the question.
+    ``unstated`` is true where a property is asked that the cited words do not state, ``unruled``
+    where it is asked whether something may be done and they rule nothing (``asked.py``). ``lead``
+    is how far the best clause is ahead of the second (``candidates.py``). ``rarest`` is the share
+    of the question's rarest known words around the cited ones; ``subject`` is false where the
+    topic is missing there. ``document`` is true where the question names one, ``named`` where it
+    names what is cited, ``doubtful`` where it may lie outside the field. ``cited`` and ``around``
+    are coverages by pairs, for annexes held in part; ``fact`` is decided alone.
     """
 
-    held: float
     whole: float
     gap: float
+    likeness: float
     unstated: bool
-    weight: float
+    unruled: bool
     lead: float
     rarest: float
-    bridged: float
     subject: bool
     document: bool
     named: bool
-    carried: bool
     doubtful: bool
     cited: float
     around: float
@@ -108,28 +107,46 @@ def features_of(draft: Draft, case: Case) -> Features:
     """The features of a draft, over all the runs it cites as support."""
     wanted, understood = case.wanted, case.understood
     cited = cited_words(draft, case)
-    content = content_of(wanted, case.knowledge)
+    content = content_of(understood, wanted, case.knowledge)
     subjects = subject_words(understood, case.knowledge)
+    asked = fold(understood.text)
     weights = [item.weight for item in case.candidates]
-    best = [item.weight for item in case.candidates if item.clause.label in cited.labels]
     return Features(
-        held=content.share(cited.beside),
         whole=content.share(cited.whole),
         gap=content.gap(cited.beside),
-        unstated=bool(unstated_properties(fold(understood.text), cited.words)),
-        weight=max(best, default=0.0),
+        likeness=_likeness(draft, case),
+        unstated=bool(unstated_properties(asked, cited.words)),
+        unruled=is_unruled(asked, cited.words),
         lead=weights[0] - weights[1] if len(weights) > 1 else 0.0,
         rarest=_rarest(case, cited.whole),
-        bridged=wanted.bridged(cited.whole),
         subject=not subjects or any(word in cited.whole for word in subjects),
         document=bool(understood.documents),
         named=is_named(cited.labels, case),
-        carried=bool(understood.carried),
         doubtful=understood.doubtful,
         cited=wanted.coverage(cited.words),
         around=wanted.coverage(cited.whole),
         fact=_states_fact(draft, case, cited.words),
     )
+
+
+def _likeness(draft: Draft, case: Case) -> float:
+    """The best cosine of a cited sentence; that of the least alike where none was compared."""
+    if max(case.alike.values(), default=0.0) < _SCALE:
+        return _USUAL
+    runs = [
+        run
+        for item in draft.statements
+        for run in item.evidence
+        if run.role is CitationRole.SUPPORTS and run.clause in case.library
+    ]
+    cosines = [
+        case.alike[run.clause, sentence.start]
+        for run in runs
+        for sentence in split_sentences(case.library.clause(run.clause))
+        if sentence.start < run.end and run.start < sentence.end
+        if (run.clause, sentence.start) in case.alike
+    ]
+    return max(cosines, default=min(case.alike.values()))
 
 
 def is_named(labels: frozenset[str], case: Case) -> bool:

@@ -21,9 +21,14 @@ GAIN: Final = 0.2
 
 def gains_of(hits: Iterable[Hit]) -> dict[tuple[str, int], float]:
     """What each compared sentence gains, by clause and offset; empty where none was compared."""
-    cosines = {(hit.clause, start): cosine for hit in hits for start, cosine in hit.alike}
+    cosines = cosines_of(hits)
     if not cosines:
         return {}
     least, most = min(cosines.values()), max(cosines.values())
     span = most - least
     return {key: GAIN * (cosine - least) / span if span else 0.0 for key, cosine in cosines.items()}
+
+
+def cosines_of(hits: Iterable[Hit]) -> dict[tuple[str, int], float]:
+    """The cosine of each compared sentence with the question, by clause and offset."""
+    return {(hit.clause, start): cosine for hit in hits for start, cosine in hit.alike}

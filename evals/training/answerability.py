@@ -2,9 +2,9 @@
 
 ``python -m evals.training.answerability`` prints how it does and writes the file.
 
-1. The 400 questions of ``answerability.jsonl`` and the cases of the project's own sets are asked;
-   then what an answerable one asks for is hidden (every clause that holds a gold quote is taken
-   out of the hits) and it is asked again: nothing answers it now.
+1. The questions of ``answerability.jsonl`` and the cases of the project's own sets are asked; then
+   what an answerable one asks for is hidden (every clause that holds a gold quote is taken out of
+   the hits) and it is asked again: nothing answers it now.
 2. Right answers are told from answers given to questions that nothing answers. Those whose gold
    was hidden count ``HIDDEN`` each: they have every word of an answerable question, which a
    question that nothing answers rarely has.
@@ -13,7 +13,8 @@
 4. Rows fall into five folds by a hash of their gold clauses. Every row is scored by weights that
    were fitted on the other four; the bar lies where ``LOST`` of the answers to answerable
    questions, right or not, fall below it, and what is printed are these scores.
-5. Where ``ANWEN_SHARED`` names a folder with lay people's questions about other law, it is also
+5. The questions of ``held_back.jsonl`` are never fitted on: they are scored by the final weights.
+6. Where ``ANWEN_SHARED`` names a folder with lay people's questions about other law, it is also
    printed how many of those that are not refused at once are. Nothing is fitted on them.
 """
 
@@ -47,12 +48,13 @@ from corpus.normalize import fold
 from evals.case import CaseType, read_sets
 from evals.questions import SHIPPED, remembering
 from evals.training.logistic import Fitted, Floats, fit
-from evals.training.taught import read_taught
+from evals.training.taught import HELD_BACK, Taught, read_taught
 
 FILE: Final = Path(step.__file__).with_name("answerable.toml")
 LOST: Final = 0.015
 HIDDEN: Final = 0.15
 FOLDS: Final = 5
+PENALTY: Final = 10.0
 _LAY: Final = 250
 _SETS: Final = frozenset({"directives", "injection", "plan45", "refusals"})
 _NEUTRAL: Final = Scorecard({}, 0.0, -1e9)
@@ -95,9 +97,7 @@ class Row:
 
 def questions(assistant: Assistant) -> Iterator[Asked]:
     """The taught questions, then the cases of the project's own sets."""
-    for item in read_taught():
-        source = "taught" if item.answerable else item.reason
-        yield Asked(item.question, item.question, source, item.answerable, frozenset(item.clauses))
+    yield from map(asked_of, read_taught())
     texts = {
         clause.label: fold(clause.text)
         for item in assistant.knowledge.library.directives
@@ -114,6 +114,12 @@ def questions(assistant: Assistant) -> Iterator[Asked]:
                 if fold(item.quote) in text or label == f"{item.doc} {item.clause}"
             )
             yield Asked(case.id, case.question, cases.name, case.answerable, gold, case.history)
+
+
+def asked_of(item: Taught) -> Asked:
+    """A taught question as one to be asked."""
+    source = "taught" if item.answerable else item.reason
+    return Asked(item.question, item.question, source, item.answerable, frozenset(item.clauses))
 
 
 def lay_questions(folder: Path) -> Iterator[Asked]:
@@ -168,6 +174,7 @@ def fitted(rows: Sequence[Row]) -> Fitted:
         table(taught),
         np.array([float(bool(row.right)) for row in taught]),
         counts=np.array([HIDDEN if row.hidden else 1.0 for row in taught]),
+        penalty=PENALTY,
         signs=tuple(SIGNS.values()),
     )
 
@@ -205,7 +212,7 @@ def told(name: str, scores: Floats, bar: float) -> str:
 
 
 def report(rows: Sequence[Row], scores: Floats, bar: float) -> str:
-    """What the cross-fitted scores refuse, by kind of answer."""
+    """What these scores refuse, by kind of answer."""
 
     def of(*, kept: Iterable[bool]) -> Floats:
         return scores[np.array(list(kept), dtype=bool)]
@@ -239,6 +246,8 @@ def main() -> None:
     card = fitted(rows)
     write(card, bar)
     sys.stdout.write(report(rows, scores, bar))
+    held = list(rows_of(assistant, map(asked_of, read_taught(HELD_BACK))))
+    sys.stdout.write("held back:\n" + report(held, card.score(table(held)), bar))
     shared = os.environ.get("ANWEN_SHARED")
     if shared:
         lay = list(rows_of(assistant, lay_questions(Path(shared))))

@@ -12,7 +12,20 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = Path(__file__).with_name("answerability.jsonl")
-REASONS: Final = ("property", "object", "place", "year", "text", "clause", "neighbour")
+HELD_BACK: Final = Path(__file__).with_name("held_back.jsonl")
+REASONS: Final = (
+    "property",
+    "object",
+    "act",
+    "subject",
+    "consequence",
+    "term",
+    "place",
+    "year",
+    "text",
+    "clause",
+    "neighbour",
+)
 
 
 @dataclass(frozen=True, slots=True)

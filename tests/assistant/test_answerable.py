@@ -10,18 +10,16 @@ from assistant.answerable import read_scorecard
 from assistant.evidence import SIGNS, Features
 
 NOTHING = Features(
-    held=0.0,
     whole=0.0,
     gap=1.0,
+    likeness=0.8,
     unstated=False,
-    weight=0.0,
+    unruled=False,
     lead=0.0,
     rarest=0.0,
-    bridged=0.0,
     subject=False,
     document=False,
     named=False,
-    carried=False,
     doubtful=False,
     cited=0.0,
     around=0.0,
@@ -39,11 +37,11 @@ def test_no_weight_has_a_sign_that_makes_no_sense(name: str):
     assert read_scorecard().weights[name] * SIGNS[name] >= 0
 
 
-@given(held=share, whole=share, gap=share)
-def test_the_score_is_the_sum_of_what_each_feature_gives(held: float, whole: float, gap: float):
+@given(likeness=share, whole=share, gap=share)
+def test_the_score_is_the_sum_of_what_each_feature_gives(likeness: float, whole: float, gap: float):
     card = read_scorecard()
-    features = replace(NOTHING, held=held, whole=whole, gap=gap)
-    expected = card.constant + held * card.weights["held"]
+    features = replace(NOTHING, likeness=likeness, whole=whole, gap=gap)
+    expected = card.constant + likeness * card.weights["likeness"]
     expected += whole * card.weights["whole"] + gap * card.weights["gap"]
     assert card.score(features) == pytest.approx(expected)
 
@@ -51,4 +49,4 @@ def test_the_score_is_the_sum_of_what_each_feature_gives(held: float, whole: flo
 def test_nothing_found_answers_nothing():
     card = read_scorecard()
     assert card.score(NOTHING) < card.bar
-    assert card.score(replace(NOTHING, unstated=True, doubtful=True)) < card.score(NOTHING)
+    assert card.score(replace(NOTHING, unruled=True, doubtful=True)) < card.score(NOTHING)

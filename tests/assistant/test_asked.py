@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asked import idle_characters, properties, unstated_properties
+from assistant.asked import idle_characters, is_unruled, properties, unstated_properties
 from corpus.normalize import fold
 
 STATED = (
@@ -34,6 +34,17 @@ def test_words_that_state_it_do_and_others_do_not(question: str, words: str, nam
 )
 def test_other_questions_ask_for_none(question: str):
     assert unstated_properties(fold(question), "") == ()
+
+
+@pytest.mark.parametrize("question", ["网格员能不能开罚单", "避难场所可以租出去吗", "这样干行不行"])
+def test_whether_one_may_is_ruled_by_words_that_forbid_or_allow(question: str):
+    assert is_unruled(fold(question), fold("推进应急避难场所建设"))
+    assert not is_unruled(fold(question), fold("严禁违规加层加盖"))
+
+
+@pytest.mark.parametrize("question", ["智能化煤矿要建几座", "产能核定由谁负责", "谁来牵头"])
+def test_who_asks_something_else_wants_no_ruling(question: str):
+    assert not is_unruled(fold(question), "")
 
 
 def test_every_kind_of_fact_has_a_name_of_its_own():

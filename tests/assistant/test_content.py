@@ -13,7 +13,7 @@ from assistant.understand import understand
 
 def _content(text: str, knowledge: Knowledge):
     understood = understand(Question(text), knowledge)
-    return content_of(wanted_of(understood, knowledge.library), knowledge)
+    return content_of(understood, wanted_of(understood, knowledge.library), knowledge)
 
 
 @pytest.mark.parametrize("text", ["尾矿库在线监测系统安装率", "燃气胶管多久换一根", "危险废物"])
@@ -44,3 +44,13 @@ def test_an_everyday_word_is_held_where_the_directives_word_stands(knowledge: Kn
 
 def test_a_question_that_only_asks_has_no_content(knowledge: Knowledge):
     assert _content("这个怎么办呢", knowledge).total == 0.0
+
+
+def test_who_asks_whose_a_thing_is_means_its_trade_too(knowledge: Knowledge):
+    assert _content("灭火器归谁管", knowledge).gap("消防领域专项整治") == 0.0
+    assert _content("灭火器要不要带下井", knowledge).gap("消防领域专项整治") > 0.0
+
+
+def test_an_everyday_word_is_found_across_words_of_asking(knowledge: Knowledge):
+    content = _content("山上着了火谁牵头", knowledge)
+    assert content.gap("山上火灾") == 0.0

@@ -9,7 +9,7 @@ from corpus.library import Library
 from corpus.normalize import fold
 from corpus.read import read_library
 from evals.case import read_sets
-from evals.training.taught import REASONS, read_taught
+from evals.training.taught import HELD_BACK, REASONS, Taught, read_taught
 
 DIRECTIVES = Path(__file__).parents[3] / "corpus" / "directives"
 
@@ -19,8 +19,12 @@ def library() -> Library:
     return read_library(DIRECTIVES, date(2026, 1, 1))
 
 
+def _all() -> tuple[Taught, ...]:
+    return (*read_taught(), *read_taught(HELD_BACK))
+
+
 def test_the_deciding_words_stand_in_the_named_clauses(library: Library):
-    for item in read_taught():
+    for item in _all():
         if item.answerable:
             assert item.clauses, item.question
         for label in item.clauses:
@@ -28,14 +32,14 @@ def test_the_deciding_words_stand_in_the_named_clauses(library: Library):
 
 
 def test_what_is_not_answered_says_why():
-    for item in read_taught():
+    for item in _all():
         if not item.answerable:
             assert item.reason in REASONS, item.question
             assert item.lacks and not item.clauses, item.question
 
 
 def test_no_question_stands_twice_and_none_is_an_evaluation_case():
-    questions = [fold(item.question).rstrip("?") for item in read_taught()]
+    questions = [fold(item.question).rstrip("?") for item in _all()]
     assert len(set(questions)) == len(questions)
     asked = {fold(case.question).rstrip("?") for item in read_sets() for case in item.cases}
     assert asked.isdisjoint(questions)
