@@ -1,7 +1,8 @@
 """English questions in the directives' terms: a dictionary, not a translator (``english.toml``).
 
 1. Listed words are replaced, longest first, at word borders; all other English words vanish.
-2. Numbers stay, and ``annex 4``, ``item 16`` and ``notice no. 1 of 2024`` become addresses.
+2. Numbers stay (600,000 as 60万, below 50 as 50以下), and ``annex 4``, ``item 16`` and ``notice
+   no. 1 of 2024`` become addresses.
 3. A question counts as English where it has more Latin words than Chinese characters.
 """
 
@@ -20,6 +21,11 @@ _ADDRESS = re.compile(
     r"\b(annex|appendix|attachment|article|clause|item)\s+(?:no\.?\s*)?(\d{1,3})\b"
 )
 _NUMBER_OF_YEAR = re.compile(r"\b(?:notice|document|order|circular)?\s*no\.?\s*(\d{1,3})\b")
+_THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d{3})+)(?![\d,])")
+_BOUND = re.compile(
+    r"\b(under|below|less than|over|above|more than) (\d[\d万.]*)( t/a| tons| tonnes)?"
+)
+_BOUNDS = {"over": "以上", "above": "以上", "more than": "以上"}
 _YEAR = re.compile(r"\b(20\d\d)\b(?!年)")
 _KEPT = re.compile(r"[一-鿿0-9〔〕\[\]()（）《》“”,.，。?？、%:：;；]+")
 
@@ -51,6 +57,7 @@ class English:
         lowered = _ADDRESS.sub(_chinese_address, text.lower())
         lowered = _NUMBER_OF_YEAR.sub(r" \1号文 ", lowered)
         lowered = _YEAR.sub(r" \1年 ", lowered)
+        lowered = _BOUND.sub(_chinese_bound, _THOUSANDS.sub(_chinese_thousands, lowered))
         english = len(latin) > len(_CHINESE.findall(text))
         if not english:
             replaced = self._pattern.sub(lambda match: self.words[match[0]], lowered)
@@ -78,3 +85,12 @@ def _chinese_address(match: re.Match[str]) -> str:
     return (
         f" 附件{number} " if match[1] in ("annex", "appendix", "attachment") else f" 第{number}条 "
     )
+
+
+def _chinese_thousands(number: re.Match[str]) -> str:
+    value = int(number[1].replace(",", ""))
+    return f"{value // 10_000}万" if value % 10_000 == 0 else str(value)
+
+
+def _chinese_bound(bound: re.Match[str]) -> str:
+    return f"{bound[2]}{bound[3] or ''} {_BOUNDS.get(bound[1], '以下')}"
