@@ -189,3 +189,8 @@ class Answer:
     opening: str = ""
     notes: tuple[str, ...] = ()
     as_of: date | None = None
+
+    @property
+    def cited(self) -> Cited:
+        """What of the answer passed the check: sentences, citations, role lines."""
+        return Cited(self.statements, self.citations, self.roles)

@@ -61,6 +61,11 @@ def carried_message(understood: Understood) -> str:
     return f"承接上一问：{'、'.join(understood.carried)}" if understood.carried else ""
 
 
+def listed_message(count: int) -> str:
+    """The line over a list of sentences of several matters, where no sentence answers for all."""
+    return f"相关内容有{count}处，分别列出："
+
+
 def as_of_message(day: date) -> str:
     """The line that says which day's documents answer."""
     return f"按{day.year}年{day.month}月{day.day}日有效的文件回答。"

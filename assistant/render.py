@@ -1,4 +1,4 @@
-"""The answer as a person reads it, in Markdown: two lines first, then roles, words and status.
+"""The answer as a person reads it, in Markdown: the lead first, then words, status and roles.
 
 Labels, statuses and counts are set by code around the sentences; a sentence itself is never
 changed. Quoted words carry 原文摘录 by their label, text written by a model 人工智能生成.
@@ -7,7 +7,7 @@ changed. Quoted words carry 原文摘录 by their label, text written by a model
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.answer import (
     AnswerStatus,
@@ -15,9 +15,11 @@ from assistant.answer import (
     CitationRole,
     Cited,
     Draft,
+    RoleLine,
     Statement,
     StatementKind,
 )
+from assistant.arrangement import Arrangement, RoleGroup, arrange, closed
 from assistant.english_frame import english_refusal
 from assistant.messages import MESSAGES, REASONS, carried_message
 from assistant.question import Understood
@@ -32,34 +34,35 @@ def render(draft: Draft, cited: Cited, understood: Understood) -> str:
     """The whole answer as Markdown; never empty."""
     if draft.status.abstained:
         return "\n\n".join(filter(None, _refusal(draft, cited, understood)))
-    lines = [carried_message(understood), draft.opening]
-    if any(item.group for item in cited.statements):
-        lines.append(_grouped(cited))
-    else:
-        lines += _plain(cited)
-    lines.append(_role_table(cited))
+    laid = arrange(cited, draft.opening)
+    lead = "".join(line.whole for line in laid.lead)
+    lines = [carried_message(understood), f"**{lead}**" if lead else ""]
+    grouped = any(item.group for item in cited.statements)
+    lines += _grouped(laid, cited) if grouped else [laid.note, *_plain(laid, cited)]
+    lines.append(_role_tables(laid.roles, cited))
     if draft.status is AnswerStatus.ANSWERED_PARTLY:
         lines.append(f"{REASONS[draft.status]}：{draft.reason or MESSAGES[draft.status]}")
     lines += draft.notes
     return "\n\n".join(filter(None, lines)) or MESSAGES[AnswerStatus.REJECTED_UNSUPPORTED]
 
 
-def _plain(cited: Cited) -> list[str]:
-    """Headline, further sentences, sources: one line per clause cited."""
-    own = [item for item in cited.statements if not _inherited(item, cited)]
-    heads = [item for item in own if item.headline] or own[:1]
-    lines = [f"**{_joined(heads)}**"]
-    rest = [item for item in own if item not in heads]
+def _plain(laid: Arrangement, cited: Cited) -> list[str]:
+    """Further sentences, sources, inherited rules: one line per clause cited."""
+    heads = _led_by(laid)
+    rest = [item for _, items in laid.further for item in items]
     absent = [item for item in rest if item.kind is StatementKind.ABSENT]
     quoted = [item for item in rest if item not in absent]
-    lines += _by_clause(quoted, heads, cited)
-    lines.append(_sources(own, cited))
+    lines = _by_clause(quoted, heads or quoted[:1], cited)
+    lines.append(_sources([*heads, *rest], cited))
     lines += [_joined(absent)] if absent else []
-    for item in cited.statements:
-        if _inherited(item, cited):
-            source = cited.citations[item.citations[0]]
-            lines.append(f"总规定同样适用（承继）：“{item.text}” {source.label}")
+    for item in laid.inherited:
+        source = cited.citations[item.citations[0]]
+        lines.append(f"总规定同样适用（承继）：“{item.text}” {source.label}")
     return lines
+
+
+def _led_by(laid: Arrangement) -> list[Statement]:
+    return [item for line in laid.lead for item in line.statements]
 
 
 def _by_clause(items: list[Statement], heads: list[Statement], cited: Cited) -> list[str]:
@@ -69,7 +72,7 @@ def _by_clause(items: list[Statement], heads: list[Statement], cited: Cited) -> 
     lines = [_joined(here)] if here else []
     for item in items:
         if item not in here:
-            lines.append(f"{_closed(item.text)}（{'、'.join(_labels([item], cited))}）")
+            lines.append(f"{closed(item.text)}（{'、'.join(_labels([item], cited))}）")
     return lines
 
 
@@ -77,21 +80,20 @@ def _labels(items: list[Statement], cited: Cited) -> list[str]:
     return list(dict.fromkeys(item.label for item in _cited_by(items, cited)))
 
 
-def _grouped(cited: Cited) -> str:
-    """A list: one item per group with its sentences, then the source where the group lacks it."""
+def _grouped(laid: Arrangement, cited: Cited) -> list[str]:
+    """Sources of the lead, a list of what it has not said, and the documents with their status."""
+    heads = _led_by(laid)
     lines: list[str] = []
-    groups: dict[str, list[Statement]] = {}
-    for item in cited.statements:
-        groups.setdefault(item.group, []).append(item)
-    for group, items in groups.items():
+    for group, items in laid.further:
         words, source = _joined(items), _group_source(group, _cited_by(items, cited))
         lines.append(f"- {group}：{words}{source}" if group else f"- {words}{source}")
+    told = {item.document for item in _cited_by(heads, cited)}
     documents = {item.document: item.directive_status for item in cited.citations}
-    lines.append("")
-    written = any(item.kind is StatementKind.WRITTEN for item in cited.statements)
+    if told.issuperset(documents):
+        return [_sources(heads, cited), laid.note, "\n".join(lines)]
     words = "；".join(f"{name} · {status.value}" for name, status in documents.items())
-    lines.append(f"{words} · {_WRITTEN}" if written else words)
-    return "\n".join(lines)
+    written = any(item.kind is StatementKind.WRITTEN for item in cited.statements)
+    return [laid.note, "\n".join(lines), f"{words} · {_WRITTEN}" if written else words]
 
 
 def _group_source(group: str, cited: list[Citation]) -> str:
@@ -107,16 +109,28 @@ def _group_source(group: str, cited: list[Citation]) -> str:
     return f"［见 {'、'.join(places)}］"
 
 
-def _role_table(cited: Cited) -> str:
-    """The role lines as a table with the words that say so; empty without any."""
-    if not cited.roles:
-        return ""
+def _role_tables(groups: Sequence[RoleGroup], cited: Cited) -> str:
+    """One table of role lines per document; of several, each is named and its words are quoted."""
+    several = len(groups) > 1
+    tables: list[str] = []
+    for group in groups:
+        item = group.document
+        tables += [f"**{item.document}（{item.directive_status.value}）**"] if several else []
+        tables.append(_role_table(group.lines, cited, quoting=several))
+    return "\n\n".join(tables)
+
+
+def _role_table(lines: Iterable[RoleLine], cited: Cited, *, quoting: bool) -> str:
+    """Role lines as a table with the clauses, and on request the words, that say so."""
     rows = ["| 角色 | 单位 | 依据 |", "| --- | --- | --- |"]
-    for line in cited.roles:
+    quoted: set[int] = set()
+    for line in lines:
         role = f"{line.role}（名单未列尽）" if line.open_ended else line.role
-        rows.append(
-            f"| {role} | {'、'.join(line.units)} | {cited.citations[line.citation].label} |"
-        )
+        source = cited.citations[line.citation]
+        first = quoting and line.citation not in quoted
+        words = f"“{''.join(source.quote.split())}”" if first else ""
+        quoted.add(line.citation)
+        rows.append(f"| {role} | {'、'.join(line.units)} | {source.label}{words} |")
     return "\n".join(rows)
 
 
@@ -148,13 +162,7 @@ def _first_words(citation: Citation) -> str:
 
 def _joined(items: Iterable[Statement]) -> str:
     """Sentences one after the other, each closed by a full stop where it has no mark."""
-    return "".join(_closed(item.text) for item in dict.fromkeys(items))
-
-
-def _closed(text: str) -> str:
-    if text.endswith(("。", "！", "？", "）", ")", "”", "：", ":")):
-        return text
-    return text.rstrip("，,；;、") + "。"
+    return "".join(closed(item.text) for item in dict.fromkeys(items))
 
 
 def _sources(items: list[Statement], cited: Cited) -> str:
@@ -168,7 +176,3 @@ def _sources(items: list[Statement], cited: Cited) -> str:
 def _cited_by(items: Iterable[Statement], cited: Cited) -> list[Citation]:
     numbers = dict.fromkeys(number for item in items for number in item.citations)
     return [cited.citations[number] for number in numbers]
-
-
-def _inherited(item: Statement, cited: Cited) -> bool:
-    return all(cited.citations[number].role is CitationRole.INHERITED for number in item.citations)

@@ -40,15 +40,14 @@ def _chips(understood: Understood, knowledge: Knowledge) -> Iterator[Chip]:
 
 
 def chips_view(answer: Answer, knowledge: Knowledge) -> Html | None:
-    """The line 按 … 查找 with its chips and the statuses found; None where nothing narrows."""
+    """The search conditions as chips; None where nothing narrows."""
     chips = read_chips(answer.understood, knowledge) if answer.understood else ()
     if not chips:
         return None
     return tag(
         "div",
-        tag("span", "按", class_="chips-word"),
+        tag("span", "查找条件", class_="chips-word"),
         [_button(chip) for chip in chips],
-        tag("span", "查找", class_="chips-word"),
         class_="chips",
         role="group",
         aria_label="查找条件，可逐个去掉",

@@ -6,11 +6,20 @@ stays with the file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from assistant.answer import Answer
-from ui.export_words import asked_words, basis_words, closing_words, role_rows, sentence_groups
+from ui.export_words import (
+    ROLE_HEAD,
+    asked_words,
+    basis_words,
+    closing_words,
+    lead_words,
+    role_groups,
+    sentence_groups,
+)
 
 _FONT = "SimSun"
 
@@ -23,6 +32,8 @@ def answer_docx(answer: Answer) -> bytes:
     _set_font(document)
     document.add_heading(asked_words(answer), level=1)
     document.add_paragraph(closing_words(answer))
+    for line in lead_words(answer):
+        document.add_paragraph().add_run(line).bold = True
     for group, sentences in sentence_groups(answer):
         if group:
             document.add_heading(group, level=3)
@@ -40,13 +51,24 @@ def answer_docx(answer: Answer) -> bytes:
 
 
 def _add_roles(document: Any, answer: Answer) -> None:
-    rows = role_rows(answer)
-    if len(rows) < 2:
+    """The role table; a row across it names the document whose roles follow."""
+    groups = role_groups(answer)
+    if not groups:
         return
-    table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
-    for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
+    table = document.add_table(rows=0, cols=len(ROLE_HEAD), style="Table Grid")
+    _add_row(table, ROLE_HEAD)
+    for head, rows in groups:
+        if head:
+            cells = table.add_row().cells
+            run = cells[0].merge(cells[-1]).paragraphs[0].add_run(head)
+            run.bold = True
+        for row in rows:
+            _add_row(table, row)
+
+
+def _add_row(table: Any, row: Sequence[str]) -> None:
+    for cell, words in zip(table.add_row().cells, row, strict=True):
+        cell.text = words
 
 
 def _set_font(document: Any) -> None:

@@ -5,10 +5,12 @@ Every word goes through ``writable``: a kept answer may hold what a Word or Exce
 
 from __future__ import annotations
 
-from assistant.answer import Answer
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation, RoleLine, Statement
+from assistant.arrangement import arrange, closed, roles_by_document
 from assistant.messages import MESSAGES
-from ui.answer_view import closed
-from ui.basis import read_basis
+from ui.basis import Basis, read_basis
 from ui.citation_text import full_citation
 from ui.share_text import CLOSING, label
 from ui.writable import writable
@@ -21,30 +23,67 @@ def asked_words(answer: Answer) -> str:
     return writable(answer.question)
 
 
-def sentence_groups(answer: Answer) -> list[tuple[str, list[str]]]:
-    """Sentences with the numbers of their basis, under the headings of their groups."""
+def lead_words(answer: Answer) -> list[str]:
+    """The lines that answer, with the numbers of their basis; a refusal's reason where none do."""
     if answer.status.abstained:
-        return [("", [writable(answer.message or MESSAGES[answer.status])])]
+        return [writable(answer.message or MESSAGES[answer.status])]
     basis = read_basis(answer)
-    groups: dict[str, list[str]] = {}
-    for item in answer.statements:
-        numbers = "".join(f"［{number}］" for number in basis.of(item.citations))
-        sentence = f"{writable(closed(item.text))}{numbers}"
-        groups.setdefault(writable(item.group), []).append(sentence)
-    if answer.notes:
-        groups.setdefault("", []).extend(map(writable, answer.notes))
-    return list(groups.items())
+    laid = arrange(answer.cited, answer.opening)
+    lines = [writable(line.whole) + _numbers(line.statements, basis) for line in laid.lead]
+    return [*lines, *filter(None, (writable(laid.note),))]
 
 
-def role_rows(answer: Answer) -> list[tuple[str, ...]]:
-    """The head and one row per line of the role table."""
-    rows: list[tuple[str, ...]] = [ROLE_HEAD]
-    for line in answer.roles:
-        item = answer.citations[line.citation]
-        units = "、".join(line.units) + ("等" if line.open_ended else "")
-        words = writable("".join(item.quote.split()))
-        rows.append((line.role, units, words, item.label, item.directive_status.value))
-    return rows
+def sentence_groups(answer: Answer) -> list[tuple[str, list[str]]]:
+    """Further sentences with the numbers of their basis, under the headings of their groups."""
+    if answer.status.abstained:
+        return []
+    basis = read_basis(answer)
+    laid = arrange(answer.cited, answer.opening)
+    groups = [
+        (
+            writable(group),
+            [writable(closed(item.text)) + _numbers((item,), basis) for item in items],
+        )
+        for group, items in laid.further
+    ]
+    rules = [
+        f"总规定同样适用（承继）：{writable(closed(item.text))}{_numbers((item,), basis)}"
+        for item in laid.inherited
+    ]
+    closing = [*rules, *map(writable, answer.notes)]
+    return [*groups, ("", closing)] if closing else groups
+
+
+def _numbers(items: Sequence[Statement], basis: Basis) -> str:
+    citations = tuple(number for item in items for number in item.citations)
+    return "".join(f"［{number}］" for number in basis.of(citations))
+
+
+def role_groups(answer: Answer) -> list[tuple[str, list[tuple[str, ...]]]]:
+    """The rows of the role table document by document, each under its number, status and title.
+
+    The heading is empty where all rows are of one document: each row names its clause and status.
+    """
+    groups = roles_by_document(answer.cited)
+    return [
+        (
+            document_words(group.document) if len(groups) > 1 else "",
+            [_role_row(line, answer) for line in group.lines],
+        )
+        for group in groups
+    ]
+
+
+def document_words(item: Citation) -> str:
+    """A document by its number or short name, its status and its title."""
+    return writable(f"{item.document}（{item.directive_status.value}）{item.title}")
+
+
+def _role_row(line: RoleLine, answer: Answer) -> tuple[str, ...]:
+    item = answer.citations[line.citation]
+    units = "、".join(line.units) + ("等" if line.open_ended else "")
+    words = writable("".join(item.quote.split()))
+    return (line.role, units, words, item.label, item.directive_status.value)
 
 
 def basis_words(answer: Answer) -> list[str]:

@@ -1,4 +1,4 @@
-"""The role table of one answer as an Excel file: role, unit by unit, words, label, status."""
+"""The role table of one answer as an Excel file: role, units, words, label, status; by document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from assistant.answer import Answer
-from ui.export_words import asked_words, closing_words, role_rows
+from ui.export_words import ROLE_HEAD, asked_words, closing_words, role_groups
 
 _WIDTHS = (16, 44, 60, 30, 12)
 
@@ -20,11 +20,18 @@ def roles_xlsx(answer: Answer) -> bytes:
     sheet = book.active
     sheet.title = "职责表"
     sheet.append([_plain(asked_words(answer))])
-    for row in role_rows(answer):
-        sheet.append([_plain(words) for words in row])
+    sheet.append(list(ROLE_HEAD))
+    bold = [sheet.max_row]
+    for head, rows in role_groups(answer):
+        if head:
+            sheet.append([_plain(head)])
+            bold.append(sheet.max_row)
+            sheet.merge_cells(start_row=bold[-1], end_row=bold[-1], start_column=1, end_column=5)
+        for row in rows:
+            sheet.append([_plain(words) for words in row])
     sheet.append([])
     sheet.append([closing_words(answer)])
-    for cell in sheet[2]:
+    for cell in [cell for number in bold for cell in sheet[number]]:
         cell.font = Font(bold=True)
     for column, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width

@@ -7,17 +7,27 @@ from ui.badge import EXTRACT, WRITTEN
 from ui.basis import read_basis
 
 CLOSING = "回答以原文为准"
+_TABLE_HEADS = ("| 角色 |", "| --- |")
 
 
 def share_text(answer: Answer) -> str:
     """The answer without markup, its basis with status, and the label that must stay with it."""
-    body = answer.text.replace("**", "")
+    lines = answer.text.replace("**", "").splitlines()
+    body = "\n".join(_read_out(line) for line in lines if not line.startswith(_TABLE_HEADS))
     basis = [
         f"{number}. {item.label}（{item.directive_status.value}）“{''.join(item.quote.split())}”"
         for number, item in enumerate(read_basis(answer).shown, start=1)
     ]
     parts = [f"问：{answer.question}", body, "\n".join(basis), f"{label(answer)} · {CLOSING}"]
     return "\n\n".join(part for part in parts if part)
+
+
+def _read_out(line: str) -> str:
+    """A row of the role table as a sentence: a message shows no tables, the basis has its words."""
+    if not line.startswith("| "):
+        return line
+    role, units, place = line.strip("| ").split(" | ")
+    return f"{role}：{units}（{place.partition('“')[0]}）"
 
 
 def label(answer: Answer) -> str:

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Answer, AnswerStatus, Statement, StatementKind
+from assistant.answer import Answer, AnswerStatus, RoleLine, Statement, StatementKind
 from assistant.knowledge import Knowledge
+from corpus.directive import Status
 from ui.answer_view import answer_view
 
 
@@ -17,6 +18,45 @@ def test_the_answer_comes_first_and_every_sentence_names_its_basis(
     for number, item in enumerate(gas_answer.citations, start=1):
         assert f"依据 {number}：{item.label}" in shown
         assert item.directive_status.value in shown
+
+
+def test_the_lead_comes_before_the_chips_and_the_status(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    shown = answer_view(gas_answer, knowledge)
+    places = [shown.index(f'class="{name}"') for name in ("lead", "status-line", "card", "chips")]
+    assert places == sorted(places)
+    opened = replace(gas_answer, statements=gas_answer.statements[1:], opening="开头一句。")
+    shown = answer_view(opened, knowledge)
+    assert shown.index('<div class="lead"><p class="said">开头一句。') < shown.index("status-line")
+
+
+def test_words_shown_above_are_not_repeated_on_their_card(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    shown = answer_view(gas_answer, knowledge)
+    assert "quoted-inline" not in shown[shown.index('class="card"') :]
+    absent = replace(gas_answer, statements=gas_answer.statements[:1], roles=())
+    shown = answer_view(absent, knowledge)
+    assert shown.count("quoted-inline") == len(absent.citations)
+
+
+def test_role_lines_stand_under_their_document_and_its_status(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    note, rule = gas_answer.citations
+    draft = replace(note, document="吕梁2025征求意见稿", directive_status=Status.DRAFT)
+    answer = replace(
+        gas_answer,
+        citations=(draft, rule),
+        roles=(RoleLine("牵头", ("甲",), False, 0), RoleLine("负责", ("乙",), False, 1)),
+    )
+    shown = answer_view(answer, knowledge)
+    table = shown[shown.index("<table") : shown.index("</table>")]
+    words = ("晋政发〔2024〕1号", "现行", "负责", "吕梁2025征求意见稿", "征求意见稿", "牵头")
+    places = [table.index(f">{word}<") for word in words]
+    assert places == sorted(places)
+    assert 'scope="rowgroup"' not in answer_view(gas_answer, knowledge)
 
 
 def test_a_refusal_gives_its_reason_and_the_nearest_clauses(

@@ -16,6 +16,7 @@ from assistant.question import Question
 from assistant.record import Record, record_path
 from assistant.settings import Settings
 from assistant.wire import to_wire
+from corpus.directive import Status
 from ui.export_docx import answer_docx
 from ui.export_xlsx import roles_xlsx
 from ui.share_text import share_text
@@ -89,6 +90,28 @@ def test_the_role_table_has_a_row_per_role_with_words_clause_and_status(
     assert rows[2][3:] == [gas_answer.citations[0].label, "现行"]
     assert any("原文摘录" in str(cell) for row in rows for cell in row)
     assert "原文摘录" in book.properties.keywords
+
+
+def test_roles_of_several_documents_stand_under_their_document(gas_answer: Answer) -> None:
+    note, rule = gas_answer.citations
+    draft = replace(note, document="吕梁2025征求意见稿", directive_status=Status.DRAFT)
+    roles = (RoleLine("牵头", ("甲",), False, 0), RoleLine("负责", ("乙",), False, 1))
+    answer = replace(gas_answer, citations=(draft, rule), roles=roles)
+    order = ["晋政发〔2024〕1号（现行）", "负责", "吕梁2025征求意见稿（征求意见稿）", "牵头"]
+    book: Any = load_workbook(BytesIO(roles_xlsx(answer)))
+    firsts = [str(row[0].value) for row in book.active.iter_rows(min_row=3, max_row=6)]
+    assert all(words.startswith(start) for words, start in zip(firsts, order, strict=True))
+    (table,) = docx.Document(BytesIO(answer_docx(answer))).tables
+    firsts = [row.cells[0].text for row in table.rows][1:]
+    assert all(words.startswith(start) for words, start in zip(firsts, order, strict=True))
+
+
+def test_a_message_shows_roles_without_a_table(gas_answer: Answer) -> None:
+    table = "| 角色 | 单位 | 依据 |\n| --- | --- | --- |\n| 牵头 | 甲、乙 | 某号 (一)“原文” |"
+    shared = share_text(replace(gas_answer, text=f"**甲牵头。**\n\n{table}"))
+    assert "牵头：甲、乙（某号 (一)）" in shared
+    assert "|" not in shared
+    assert "**" not in shared
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])

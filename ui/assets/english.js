@@ -43,7 +43,7 @@
     "文件没有写明{}。": "The documents do not state {}.",
     "那一天还没有收录到有效的文件，不能回答。": "No document in force on that day is held: no answer.",
     "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 docx": "docx",
-    "职责表 xlsx": "Roles xlsx", "有误？": "Report", "按": "By", "查找": "Search", "返回": "Back",
+    "职责表 xlsx": "Roles xlsx", "有误？": "Report", "查找条件": "Searched by", "查找": "Search", "返回": "Back",
     "角色": "Role", "单位": "Unit", "依据原文": "Words", "依据": "Basis",
     "最接近的条款": "Nearest clauses", "最接近": "nearest", "承继": "inherited", "状态依据": "status basis",
     "原文摘录": "quoted from the text", "人工智能生成": "AI-generated",
@@ -78,7 +78,7 @@
   const SHIELDED = [
     ".printed", ".quoted", ".quoted-inline", ".asked", ".label", ".said", ".inherited", ".held-title",
     ".title", ".document", ".chip", ".choice", ".group", ".place", ".first-words", ".opening", ".also",
-    ".roles td", ".roles tbody th", ".duty", ".outline li", ".jumps", ".basis-list a", "script", "style", "textarea",
+    ".roles td", ".roles tbody th", ".roles caption", ".duty", ".outline li", ".jumps", ".basis-list a", "script", "style", "textarea",
   ].join(", ");
   const ATTRIBUTES = ["aria-label", "placeholder"];
   const exact = new Map(), shaped = [];
