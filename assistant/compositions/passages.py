@@ -26,9 +26,10 @@ _DENIES_WITH_HEADINGS = 0.3
 _STATES = 0.5
 _LINE = 130
 _LISTED = 260
-_ADDS = 0.12
-_NEAR = 0.6
-_DETAIL = 200
+_ADDS = 0.08
+_NEAR = 0.5
+_DETAIL = 260
+_FURTHER = 3
 _SHORTEST = 8
 # A run that ends like this waits for its main clause.
 _HANGS = re.compile(r"(?:的|时|后|前|按照.*|根据.*|要求),?$")
@@ -156,7 +157,7 @@ def further_statements(candidate: Candidate, weighed: Weighed, case: Case) -> li
     found: list[Weighed] = []
     for item in candidate.sentences:
         text = fold(item.sentence.text)
-        if item.sentence == weighed.sentence or len(text) > left or len(found) == 2:
+        if item.sentence == weighed.sentence or len(text) > left or len(found) == _FURTHER:
             continue
         adds = case.wanted.coverage(have + text) - case.wanted.coverage(have)
         near = item.weight >= _NEAR * weighed.weight and item.coverage > 0
