@@ -26,6 +26,7 @@ class AnswerStatus(StrEnum):
     ERROR_TOO_LONG = "error_question_too_long"
     ERROR_INDEX = "error_index"
     ERROR_INTERNAL = "error_internal"
+    ERROR_INPUT = "error_unreadable_question"
 
     @property
     def abstained(self) -> bool:

@@ -20,6 +20,7 @@ MESSAGES: dict[AnswerStatus, str] = {
     AnswerStatus.ERROR_TOO_LONG: "问题有{length}个字，最多{limit}个字，请缩短后再问。",
     AnswerStatus.ERROR_INDEX: "索引无法使用，文件没有受损；请管理员运行 anwen index build 后再问。",
     AnswerStatus.ERROR_INTERNAL: "程序出错，问题没有得到回答；文件和索引没有受损，请重试。",
+    AnswerStatus.ERROR_INPUT: "这一行不是带有 question 的 JSON 对象，没有回答。",
 }
 
 # Opens an answer that corrects what the question takes for granted.

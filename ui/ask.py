@@ -6,15 +6,17 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Answer
+from assistant.answer import Answer, AnswerStatus
 from assistant.question import Question
 from assistant.settings import Settings
 from assistant.wire import to_wire
 from corpus.load import CorpusError
 from corpus.timeline import read_day
+from ui.attempt import attempt, failed
 from ui.progress import ProgressLine
 from ui.writable import writable
 
@@ -32,7 +34,7 @@ def add_command(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Exit status: 0 answered or refused by rule, 2 where the input was unusable."""
+    """Exit status: 0 answered or refused by rule, 2 where a question or an answer had a fault."""
     if options.batch:
         return _run_batch(options.batch, options.out, settings)
     from assistant.bootstrap import build_assistant
@@ -59,38 +61,48 @@ def _run_batch(source: Path, target: Path | None, settings: Settings) -> int:
     questions = list(read_questions(source))
     assistant = build_assistant(settings, progress=ProgressLine("建立索引"))
     progress = ProgressLine("回答问题")
-    lines: list[str] = []
     worst = 0
-    for done, question in enumerate(questions, start=1):
-        answer = assistant.ask(question)
-        worst = max(worst, _exit_status(answer))
-        lines.append(json.dumps(to_wire(answer), ensure_ascii=False))
-        if target:
-            progress(done, len(questions))
-    text = "".join(line + "\n" for line in lines)
-    if target:
-        target.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    with target.open("w", encoding="utf-8") if target else nullcontext(sys.stdout) as out:
+        for done, question in enumerate(questions, start=1):
+            read = isinstance(question, Question)
+            answer = attempt(assistant, question) if read else question
+            worst = max(worst, _exit_status(answer))
+            out.write(json.dumps(to_wire(answer), ensure_ascii=False) + "\n")
+            # What is answered is kept, whatever stops the rest.
+            out.flush()
+            if target:
+                progress(done, len(questions))
     return worst
 
 
-def read_questions(source: Path) -> Iterator[Question]:
-    """Questions of a JSON-lines file; ``CorpusError`` names the first line that is not one."""
+def read_questions(source: Path) -> Iterator[Question | Answer]:
+    """Questions of a JSON-lines file; an answer that says so for each line that is none.
+
+    ``CorpusError`` where the file as a whole cannot be read.
+    """
     try:
         text = source.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError(f"{source.name} 不是 UTF-8 文本，请另存为 UTF-8 后再试。") from error
+    except OSError as error:
+        raise CorpusError(f"{source.name} 打不开，请检查文件是否存在、能否读取。") from error
     # Not splitlines: a JSON string may hold a line separator (U+2028) as it is.
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            fields = json.loads(line)
-            history = tuple(writable(str(item)) for item in fields.get("history") or ())
-            day = read_day(str(fields["as_of"])) if fields.get("as_of") else None
-            name = writable(str(fields.get("id", number)))
-            yield Question(writable(str(fields["question"])), history, name, as_of=day)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            message = f"{source.name} 第 {number} 行不是带有 question 的 JSON 对象。"
-            raise CorpusError(message) from error
+            yield _read_question(line, number)
+        except CorpusError as error:
+            message = f"{source.name} 第 {number} 行没有回答：{error}"
+            yield failed(Question("", id=str(number)), AnswerStatus.ERROR_INPUT, message)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            message = f"{source.name} 第 {number} 行不是带有 question 的 JSON 对象，没有回答。"
+            yield failed(Question("", id=str(number)), AnswerStatus.ERROR_INPUT, message)
+
+
+def _read_question(line: str, number: int) -> Question:
+    fields = json.loads(line)
+    history = tuple(writable(str(item)) for item in fields.get("history") or ())
+    day = read_day(str(fields["as_of"])) if fields.get("as_of") else None
+    name = writable(str(fields.get("id", number)))
+    return Question(writable(str(fields["question"])), history, name, as_of=day)

@@ -14,13 +14,12 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import cast
 
-from assistant.answer import Answer, AnswerStatus
-from assistant.messages import MESSAGES
-from assistant.pipeline import Assistant, Stage
+from assistant.answer import Answer
+from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.record import Record
-from index.fault import SearchIndexError
 from ui.answer_view import answer_view
+from ui.attempt import attempt
 from ui.remembered import Remembered
 from ui.share_text import share_text
 from ui.writable import writable
@@ -112,7 +111,7 @@ class Conversation:
         assistant = self.now()
         bare = replace(assistant, chat=None) if assistant.chat else assistant
         for text in questions:
-            answer = _answered(bare, Question(text))
+            answer = attempt(bare, Question(text))
             if bare is assistant:
                 self.remembered.keep(assistant, Question(text), answer)
 
@@ -135,17 +134,4 @@ class Conversation:
 
 
 def _work(assistant: Assistant, question: Question, heard: SimpleQueue[str | Answer]) -> None:
-    heard.put(_answered(assistant, question, heard.put))
-
-
-def _answered(assistant: Assistant, question: Question, stage: Stage | None = None) -> Answer:
-    """The answer; a fault is a status that the page can show, its cause goes to the log alone."""
-    try:
-        return assistant.ask(question, stage)
-    except SearchIndexError:
-        _log.exception("no answer for want of an index")
-        status = AnswerStatus.ERROR_INDEX
-    except Exception:
-        _log.exception("no answer")
-        status = AnswerStatus.ERROR_INTERNAL
-    return Answer(question.id, question.text, status, MESSAGES[status])
+    heard.put(attempt(assistant, question, heard.put))

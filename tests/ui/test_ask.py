@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.pipeline import Assistant
+from assistant.answer import Answer
+from assistant.pipeline import Assistant, Stage
 from assistant.question import Question
 from corpus.load import CorpusError
 from ui.ask import read_questions
@@ -77,14 +78,56 @@ def test_a_mark_at_the_beginning_of_a_file_is_none_of_its_words(
     tmp_path: Path, encoding: str
 ) -> None:
     (found,) = read_questions(lines(tmp_path / "in.jsonl", asked(GAS), encoding=encoding))
+    assert isinstance(found, Question)
     assert found.text == GAS
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "7", "{}", '{"question": "a", "as_of": "昨天"}'])
+BROKEN = ["{", "[]", "7", "{}", '{"question": "a", "as_of": "昨天"}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("line", BROKEN)
 def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
-    source = lines(tmp_path / "in.jsonl", asked(GAS), line)
-    with pytest.raises(CorpusError):
-        list(read_questions(source))
+    source = lines(tmp_path / "in.jsonl", asked(GAS), line, asked("谁牵头？"))
+    first, fault, last = read_questions(source)
+    assert isinstance(first, Question)
+    assert isinstance(last, Question)
+    assert isinstance(fault, Answer)
+    assert fault.status.value.startswith("error_")
+    assert "第 2 行" in fault.text
+
+
+def test_a_fault_costs_its_own_question_and_no_other(
+    tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = [asked(GAS, id="甲"), "{", asked("出错", id="丙"), asked(GAS, id="丁")]
+    broken = Breaking(assistant)
+    monkeypatch.setattr("assistant.bootstrap.build_assistant", lambda *_, **__: broken)
+    out = tmp_path / "out.jsonl"
+    source = lines(tmp_path / "in.jsonl", *asks)
+    assert main(["ask", "--batch", str(source), "--out", str(out)]) == 2
+    found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [item["id"] for item in found] == ["甲", "2", "丙", "丁"]
+    states = [item["status"] for item in found]
+    assert states == ["answered", "error_unreadable_question", "error_internal", "answered"]
+    assert found[0]["answer"] == found[3]["answer"]
+    assert all("没有" in item["answer"] for item in found[1:3])
+
+
+class Breaking:
+    """An assistant that fails on one question."""
+
+    def __init__(self, whole: Assistant) -> None:
+        self.whole = whole
+
+    def ask(self, question: Question, stage: Stage | None = None) -> Answer:
+        if question.text == "出错":
+            raise RuntimeError(question.text)
+        return self.whole.ask(question, stage)
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="打不开"):
+        list(read_questions(tmp_path / "none.jsonl"))
 
 
 def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
