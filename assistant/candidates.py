@@ -5,8 +5,8 @@
    and its topic.
 3. A sentence weighs what the headings above it hold of the question, what it adds to them itself,
    whether it states an asked quantity and, lightly, the place of its clause in the search: four
-   weights, fitted on shares of questions and checked on the others. The few that are compared
-   with the question as a whole gain by it (``likeness.py``).
+   weights, fitted on shares of questions and checked on the others. The most promising are
+   compared with the question as a whole and gain by it (``likeness.py``).
 """
 
 from __future__ import annotations
@@ -15,18 +15,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.figures import states_alike
-from assistant.folding import folded_text
+from assistant.clause_words import ClauseWords, clause_words
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
-from assistant.likeness import cosines_of, gains_of
+from assistant.likeness import COMPARED, Likeness, gains_of
 from assistant.question import Understood
 from assistant.relevance import Wanted, wanted_of
-from assistant.sentences import RunKind, Sentence, split_sentences
+from assistant.sentences import RunKind, Sentence
 from assistant.surroundings import main_subject, other_subjects
 from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.library import Library
-from corpus.normalize import fold
 from index.passage import Hit
 
 DEPTH = 10
@@ -107,7 +105,9 @@ class Case:
         )
 
 
-def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Case:
+def weigh(
+    understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge, *, likeness: Likeness
+) -> Case:
     """The case of a question: its candidates best first, at most ten, addressed clauses before."""
     library = knowledge.library
     wanted = wanted_of(
@@ -131,9 +131,28 @@ def weigh(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -
         for rank, label in enumerate(held or labels)
     ]
     candidates.sort(key=lambda item: -item.weight)
-    gains = gains_of(hits)
-    nearer = [replace(item, sentences=_lifted(item.sentences, gains)) for item in candidates]
-    return Case(understood, knowledge, wanted, _standing(nearer, understood), cosines_of(hits))
+    standing = _standing(candidates, understood)
+    alike = _alike(standing, understood, likeness)
+    gains = gains_of(alike)
+    nearer = (replace(item, sentences=_lifted(item.sentences, gains)) for item in standing)
+    return Case(understood, knowledge, wanted, tuple(nearer), alike)
+
+
+def _alike(
+    candidates: Iterable[Candidate], understood: Understood, likeness: Likeness
+) -> dict[tuple[str, int], float]:
+    """Cosines of the most promising sentences with the question, by clause and offset.
+
+    A question that addresses clauses is not embedded, here as in the search.
+    """
+    if understood.clauses:
+        return {}
+    weighed = [item for found in candidates for item in found.sentences]
+    weighed.sort(key=lambda item: -item.weight)
+    promising = [item.sentence for item in weighed[:COMPARED]]
+    cosines = likeness(understood.text, [item.text for item in promising])
+    places = [(item.clause, item.start) for item in promising]
+    return dict(zip(places, cosines, strict=False))
 
 
 def _lifted(
@@ -146,7 +165,11 @@ def _lifted(
         )
         for item in sentences
     ]
-    return tuple(sorted(lifted, key=lambda item: (-item.weight, item.sentence.start)))
+    return _best_first(lifted)
+
+
+def _best_first(sentences: Iterable[Weighed]) -> tuple[Weighed, ...]:
+    return tuple(sorted(sentences, key=lambda item: (-item.weight, item.sentence.start)))
 
 
 def _standing(candidates: list[Candidate], understood: Understood) -> tuple[Candidate, ...]:
@@ -166,9 +189,10 @@ def candidate(
 ) -> Candidate:
     """A clause weighed as a candidate; ``rank`` is its place in the search, 0 for the first."""
     clause, directive = library.clause(label), library.owner(label)
-    context = wanted.seen(fold(" ".join([clause.heading, *headings_above(clause, library)])))
-    text = wanted.seen(folded_text(clause, library))
-    weight = _RANK_WEIGHT / (1 + 0.35 * rank) + wanted.coverage(text)
+    words = clause_words(clause, library)
+    context, text = wanted.seen(words.above), wanted.seen(words.text)
+    coverage = wanted.coverage(text)
+    weight = _RANK_WEIGHT / (1 + 0.35 * rank) + coverage
     weight += _HEADING_WEIGHT * wanted.coverage(context) + _BRIDGE_WEIGHT * wanted.bridged(text)
     weight += _TOPIC_WEIGHT * (
         any(word in context for word in wanted.subjects)
@@ -182,10 +206,8 @@ def candidate(
     if label in understood.clauses and clause.kind not in SCOPES:
         weight += 2.0
     place = _SEARCH_WEIGHT / (1 + rank) + _meant(clause, directive, understood)
-    sentences = weigh_sentences(
-        split_sentences(clause), wanted, context, place=place, asked=understood.text
-    )
-    return Candidate(clause, directive, weight, wanted.coverage(text), context, sentences)
+    sentences = _weigh_sentences(words, wanted, context, place=place)
+    return Candidate(clause, directive, weight, coverage, context, sentences)
 
 
 def _meant(clause: Clause, directive: Directive, understood: Understood) -> float:
@@ -199,46 +221,31 @@ def _meant(clause: Clause, directive: Directive, understood: Understood) -> floa
     return -_STANDING_WEIGHT * standing - row
 
 
-def weigh_sentences(
-    sentences: Iterable[Sentence],
-    wanted: Wanted,
-    context: str,
-    *,
-    place: float = 0.0,
-    asked: str = "",
+def _weigh_sentences(
+    words: ClauseWords, wanted: Wanted, context: str, *, place: float
 ) -> tuple[Weighed, ...]:
-    """Sentences that say something, best first; notes are left out.
+    """The sentences of a clause that say something, best first; notes are left out.
 
     A heading says something where a time is asked and it prints one (集中攻坚阶段（2021年）).
 
-    ``place`` is what the clause's place in the search and its document's standing add to each;
-    ``asked`` is the question, whose own figures speak for sentences with figures of their kind.
+    ``place`` is what the clause's place in the search and its document's standing add to each. The
+    question's own figures speak for sentences with figures of their kind.
     """
     above = wanted.coverage(context) + place
     beside = wanted.beside(context)
+    held, held_beside = wanted.held(words.text), beside.held(words.text)
     weighed: list[Weighed] = []
-    for sentence in sentences:
-        text = wanted.seen(fold(sentence.text))
+    for item in words.runs:
+        text = wanted.seen(item.text)
         dated = wanted.asks_fact and _DATED.search(text)
-        if sentence.kind is RunKind.NOTE or (sentence.kind is RunKind.HEADING and not dated):
+        if item.sentence.kind is RunKind.HEADING and not dated:
             continue
-        weight = above + beside.coverage(text)
-        weight += _ALIKE_WEIGHT * states_alike(asked, sentence.text)
+        weight = above + beside.coverage(text, held_beside)
+        weight += _ALIKE_WEIGHT * wanted.given.like(item.given)
         weight += _TERMS_WEIGHT * wanted.bridged(text)
         weight += _MEASURE_WEIGHT * bool(wanted.measures and wanted.states(text))
-        weighed.append(Weighed(sentence, weight, wanted.coverage(text)))
-    return tuple(sorted(weighed, key=lambda item: (-item.weight, item.sentence.start)))
-
-
-def headings_above(clause: Clause, library: Library) -> tuple[str, ...]:
-    """Headings of the enclosing clauses, nearest first."""
-    found: list[str] = []
-    parent = clause.parent
-    while parent and parent in library:
-        above = library.clause(parent)
-        found.append(above.heading or above.text.strip().split("\n")[0][:60])
-        parent = above.parent
-    return tuple(found)
+        weighed.append(Weighed(item.sentence, weight, wanted.coverage(text, held)))
+    return _best_first(weighed)
 
 
 def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Duty], ...]:

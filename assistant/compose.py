@@ -42,6 +42,7 @@ from assistant.compositions.second import with_second
 from assistant.compositions.see_also import see_also
 from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
+from assistant.likeness import Likeness
 from assistant.messages import DIFFERS
 from assistant.question import Intent, Understood
 from corpus.normalize import chinese
@@ -100,13 +101,15 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
 COMPLETE: tuple[Composition, ...] = (compose_binding, compose_lead_list, compose_named_parts)
 
 
-def compose(understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge) -> Draft:
+def compose(
+    understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge, *, likeness: Likeness
+) -> Draft:
     """The unchecked answer: a status with its sentences, or a refusal with the nearest clauses."""
     early = ask_back(understood, knowledge) or refuse_at_once(understood)
     early = early or compose_annexes(understood, knowledge)
     if early:
         return early
-    case = weigh(understood, hits, knowledge)
+    case = weigh(understood, hits, knowledge, likeness=likeness)
     missing = refuse_missing(case)
     if missing and not any(item.mentioned for item in understood.missing):
         return missing

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assistant.answer import CitationRole, Draft, StatementKind
 from assistant.asked import is_unruled, unstated_properties
-from assistant.candidates import Case, headings_above
+from assistant.candidates import Case
+from assistant.clause_words import headings_above
 from assistant.content import content_of
 from assistant.question import Intent
 from assistant.sentences import split_sentences, unwrapped

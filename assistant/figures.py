@@ -72,6 +72,18 @@ class Figure:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The units of the figures that words give, and whether they say how often."""
+
+    units: frozenset[str] = frozenset()
+    often: bool = False
+
+    def like(self, other: Given) -> bool:
+        """True where both give a figure of the same unit, or both say how often."""
+        return bool(self.units & other.units) or (self.often and other.often)
+
+
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Figures of a text in order; dates without a year count as figures of the unit 月日."""
     left = _YEAR.sub("\0", fold(text))
@@ -100,12 +112,16 @@ def denied_words(asked: str, printed: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(found) if word not in right)
 
 
-def states_alike(asked: str, printed: str) -> bool:
-    """True where both give a figure of the same unit, or both say how often."""
+def asked_kinds(asked: str) -> Given:
+    """What a question gives; counts of things and years say too little to be compared."""
     units = {item.unit for item in figures_in(asked)} - {"个", "年"}
-    if units and units & {item.unit for item in figures_in(printed)}:
-        return True
-    return bool(_OFTEN.search(fold(asked)) and _PRINTED_OFTEN.search(fold(printed)))
+    return Given(frozenset(units), bool(_OFTEN.search(fold(asked))))
+
+
+def printed_kinds(printed: str) -> Given:
+    """What printed words give."""
+    units = {item.unit for item in figures_in(printed)}
+    return Given(frozenset(units), bool(_PRINTED_OFTEN.search(fold(printed))))
 
 
 def contradicted(asked: str, printed: str) -> tuple[Figure, ...]:

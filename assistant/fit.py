@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from assistant.candidates import duties_over, headings_above, stands_within
-from assistant.folding import folded_text
+from assistant.candidates import duties_over, stands_within
+from assistant.clause_words import ClauseWords, clause_words
 from assistant.glossary import gloss
 from assistant.knowledge import Knowledge
 from assistant.lexicon import Lexicon
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, asking, kind_pattern, rarity_of
-from assistant.sentences import RunKind, split_sentences
+from assistant.sentences import RunKind
 from corpus.directive import Clause, ClauseKind, Status
 from corpus.library import Library
 from corpus.normalize import fold
@@ -52,19 +52,25 @@ class Heard:
 
     ``spoken`` are the question's everyday words with the directives' words for each: a text that
     holds one of these counts as holding the everyday word too, so that 危废 finds 危险废物 no
-    worse than the full word does.
+    worse than the full word does. ``counts`` is what a figure with the counted thing looks like;
+    ``about_document`` is true where facts of a document itself are asked.
     """
 
     wanted: Wanted
     spoken: Mapping[str, tuple[str, ...]]
+    counts: re.Pattern[str] | None
+    about_document: bool
 
-    def coverage(self, folded: str) -> float:
-        """Share of the question's weight that stands in a folded text in either words, 0 to 1."""
-        return self.wanted.coverage(self._said(folded))
+    def coverage(self, folded: str, among: Mapping[str, float] | None = None) -> float:
+        """Share of the question's weight that stands in a folded text in either words, 0 to 1.
 
-    def within(self, folded: str) -> Heard:
-        """The same for texts that are parts of this one, which is then looked through once."""
-        return replace(self, wanted=self.wanted.within(self._said(folded)))
+        ``among`` are the grams that can stand there at all, where that is known (``held``).
+        """
+        return self.wanted.coverage(self._said(folded), among)
+
+    def held(self, folded: str) -> dict[str, float]:
+        """The grams that a folded text holds in either words: no part of it can hold another."""
+        return self.wanted.held(self._said(folded))
 
     def _said(self, folded: str) -> str:
         """The text with the everyday words that it says in the directives' words."""
@@ -93,11 +99,11 @@ def hear(understood: Understood, wanted: Wanted, *, lexicon: Lexicon, library: L
     rarity = rarity_of(library)
     pairs = {asked[found.start() - 1] + asked[found.end()] for found in _PARTED.finditer(asked)}
     known = sorted(pair for pair in pairs if pair in rarity.counts and pair not in wanted.grams)
-    if not known:
-        return Heard(wanted, spoken)
-    joined = {pair: rarity.weight(pair) for pair in known}
-    grams = {**wanted.grams, **joined}
-    return Heard(replace(wanted, grams=grams, total=wanted.total + sum(joined.values())), spoken)
+    if known:
+        joined = {pair: rarity.weight(pair) for pair in known}
+        total = wanted.total + sum(joined.values())
+        wanted = replace(wanted, grams={**wanted.grams, **joined}, total=total)
+    return Heard(wanted, spoken, counted_in(asked), _about_document(asked, understood))
 
 
 def fit(
@@ -106,31 +112,29 @@ def fit(
     """The features of a hit; ``top`` is the best fused score among the hits."""
     library, wanted = knowledge.library, heard.wanted
     clause, directive = library.clause(hit.clause), library.owner(hit.clause)
-    text = folded_text(clause, library)
-    above = fold(" ".join((clause.heading, *headings_above(clause, library))))
+    words = clause_words(clause, library)
+    text, held = words.text, heard.held(words.text)
     pattern = kind_pattern(understood.intent.value)
-    asked = fold(understood.text)
-    counts = counted_in(asked)
     named = bool(understood.documents)
     return Features(
         search=hit.score / top if top else 0.0,
-        words=heard.coverage(text),
-        headings=heard.coverage(above),
-        own=heard.coverage(fold(clause.heading)),
+        words=heard.coverage(text, held),
+        headings=heard.coverage(words.above),
+        own=heard.coverage(words.heading),
         bridge=wanted.bridged(text),
-        topic=_topic(wanted, text, above),
+        topic=_topic(wanted, text, words.above),
         unit=_unit(clause, understood, library),
         kind=float(
             wanted.states(text) if wanted.measures else bool(pattern and pattern.search(text))
         ),
-        sentence=_sentence(clause, heard.within(text)),
-        counted=float(bool(counts and counts.search(text))),
+        sentence=_sentence(words, heard, held),
+        counted=float(bool(heard.counts and heard.counts.search(text))),
         role=_role(clause, understood, library),
         defines=_defines(clause, wanted, library),
         place=_place(clause, understood, directive.id),
         standing=0.0 if named else _STANDING[directive.status],
         thin=float(is_thin(clause)),
-        head=float(clause.kind in _HEADS and not _about_document(asked, understood)),
+        head=float(clause.kind in _HEADS and not heard.about_document),
         row=float(clause.kind is ClauseKind.ROW and "附表" not in understood.within),
     )
 
@@ -166,16 +170,16 @@ def _unit(clause: Clause, understood: Understood, library: Library) -> float:
     return len(named.intersection(understood.units)) / len(understood.units)
 
 
-def _sentence(clause: Clause, heard: Heard) -> float:
-    """The best share of the question in one sentence; where a fact is asked, one that states it."""
+def _sentence(words: ClauseWords, heard: Heard, held: Mapping[str, float]) -> float:
+    """The best share of the question in one sentence; where a fact is asked, one that states it.
+
+    ``held`` are the question's grams that the clause holds.
+    """
     wanted = heard.wanted
     asks = bool(wanted.measures) or wanted.intent in _FACTS
-    best = 0.0
-    for sentence in split_sentences(clause):
-        text = fold(sentence.text)
-        if sentence.kind is RunKind.WORDS and (not asks or wanted.states(text)):
-            best = max(best, heard.coverage(text))
-    return best
+    said = [item.text for item in words.runs if item.sentence.kind is RunKind.WORDS]
+    texts = [text for text in said if not asks or wanted.states(text)]
+    return max((heard.coverage(text, held) for text in texts), default=0.0)
 
 
 def counted_in(question: str) -> re.Pattern[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.per_library import PerLibrary
+from assistant.per_library import PerClause
 from corpus.directive import Clause
 from corpus.library import Library
 from corpus.normalize import fold
@@ -10,15 +10,11 @@ from corpus.normalize import fold
 
 def folded_text(clause: Clause, library: Library) -> str:
     """The folded text of a clause that the library holds."""
-    texts = _TEXTS.of(library)
-    text = texts.get(clause.label)
-    if text is None:
-        text = texts.setdefault(clause.label, fold(clause.text))
-    return text
+    return _TEXTS.of(clause, library)
 
 
-def _no_texts(_library: Library) -> dict[str, str]:
-    return {}
+def _folded(clause: Clause, _library: Library) -> str:
+    return fold(clause.text)
 
 
-_TEXTS = PerLibrary(_no_texts)
+_TEXTS = PerClause(_folded)

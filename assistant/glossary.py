@@ -52,8 +52,9 @@ def terms_in(text: str, library: Library) -> tuple[str, ...]:
     names: list[str] = []
     found: list[str] = []
     for name, terms in term_names(library).items():
-        inside = any(name in other and name != other for other in (*names, *quoted))
-        if name in bare and not inside:
+        if name not in bare:
+            continue
+        if not any(name in other and name != other for other in (*names, *quoted)):
             names.append(name)
             found += terms
     return tuple(dict.fromkeys(found))

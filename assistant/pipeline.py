@@ -73,7 +73,8 @@ class Assistant:
         with clock.step("retrieve"):
             hits = retrieve(understood, self.search, self.knowledge)
         with clock.step("compose"):
-            draft = compose(understood, hits, self.knowledge)
+            likeness = self.search.likeness
+            draft = compose(understood, hits, self.knowledge, likeness=likeness)
         with clock.step("verify"):
             checked = verify(draft, understood, self.knowledge)
         guest = ""

@@ -18,6 +18,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.asked import without_pointing
+from assistant.figures import Given, asked_kinds
 from assistant.per_library import PerLibrary
 from assistant.question import Intent, Understood
 from corpus.library import Library
@@ -69,7 +70,7 @@ class Measure:
 class Wanted:
     """What a question asks for: weighed grams, folded bridge words, words of its main topic.
 
-    ``strange`` are the grams that no clause holds.
+    ``strange`` are the grams that no clause holds, ``given`` the kinds of the question's figures.
     """
 
     grams: Mapping[str, float]
@@ -82,6 +83,7 @@ class Wanted:
     others: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     strange: frozenset[str] = frozenset()
+    given: Given = Given()
 
     @property
     def unknown(self) -> float:
@@ -124,18 +126,19 @@ class Wanted:
         pattern = kind_pattern(self.intent.value)
         return pattern is None or bool(pattern.search(folded))
 
-    def coverage(self, folded: str) -> float:
-        """Share of the question's weight that stands in a folded text, 0 to 1."""
+    def coverage(self, folded: str, among: Mapping[str, float] | None = None) -> float:
+        """Share of the question's weight that stands in a folded text, 0 to 1.
+
+        ``among`` are the grams that can stand there at all, where that is known (``held``).
+        """
         if not self.total:
             return 0.0
-        return sum(weight for gram, weight in self.grams.items() if gram in folded) / self.total
+        grams = self.grams if among is None else among
+        return sum([weight for gram, weight in grams.items() if gram in folded]) / self.total
 
-    def within(self, folded: str) -> Wanted:
-        """The same wish for parts of this text: grams it lacks are looked for no more.
-
-        Coverage stays what it was, since the weight of all grams stays the whole.
-        """
-        return replace(self, grams={g: weight for g, weight in self.grams.items() if g in folded})
+    def held(self, folded: str) -> dict[str, float]:
+        """The grams that stand in a folded text: no part of it can hold another one."""
+        return {gram: weight for gram, weight in self.grams.items() if gram in folded}
 
     def beside(self, context: str) -> Wanted:
         """The same wish where words that the context holds anyway count little."""
@@ -194,6 +197,7 @@ def wanted_of(
         others=others,
         quoted=quoted,
         strange=frozenset(gram for gram in weights if gram not in rarity.counts),
+        given=asked_kinds(understood.text),
     )
 
 

@@ -6,7 +6,6 @@
    with several are searched by themselves; otherwise the whole library is, once.
 4. Every list is ordered by features that can be explained (``index/rerank.py``).
 5. The lists take turns, so that no document or part of a question is crowded out.
-6. The most promising sentences of the ten are compared with the question by vector.
 """
 
 from __future__ import annotations
@@ -15,11 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.candidates import duties_over, weigh
-from assistant.fit import fit, hear
+from assistant.candidates import duties_over
+from assistant.fit import Heard, fit, hear
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
-from assistant.likeness import COMPARED
 from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
 from assistant.surroundings import main_subject
@@ -45,9 +43,11 @@ _WANTS_UNITS: Final = (Intent.RESPONSIBILITY, Intent.COMPARE, Intent.YES_NO)
 def retrieve(understood: Understood, search: ClauseSearch, knowledge: Knowledge) -> tuple[Hit, ...]:
     """The ten best clauses, best first; empty where nothing shares a word or a meaning."""
     library = knowledge.library
+    depth = _DEPTH_WITHIN if understood.within else _DEPTH
     leading = [*_addressed(understood, library), *_about_documents(understood, library)]
+    heard = _heard(understood, knowledge)
     lists = [
-        _ranked(query, understood, search=search, knowledge=knowledge)
+        _ranked(search.search(query, depth), understood, heard=heard, knowledge=knowledge)
         for query in _queries(understood, knowledge, leading=bool(understood.clauses))
     ]
     turns = _take_turns(lists, _SHARE if understood.preferred and not understood.documents else 1)
@@ -56,28 +56,17 @@ def retrieve(understood: Understood, search: ClauseSearch, knowledge: Knowledge)
         held = _with_children(held, search, library)
     found = {hit.clause: hit for hit in reversed(held)}
     lead = [found.get(label) or search.hit(label) for label in dict.fromkeys(leading)]
-    best = tuple(_first_of_each((*lead, *held)))[:LIMIT]
-    return _compared(best, understood, search=search, knowledge=knowledge)
+    return tuple(_first_of_each((*lead, *held)))[:LIMIT]
 
 
-def _compared(
-    hits: tuple[Hit, ...], understood: Understood, *, search: ClauseSearch, knowledge: Knowledge
-) -> tuple[Hit, ...]:
-    """The hits, with how alike the question and their most promising sentences are.
-
-    A question that addresses clauses is not embedded, here as in the search.
-    """
-    if understood.clauses:
-        return hits
-    candidates = weigh(understood, hits, knowledge).candidates
-    weighed = [item for found in candidates for item in found.sentences]
-    weighed.sort(key=lambda item: -item.weight)
-    promising = [item.sentence for item in weighed[:COMPARED]]
-    alike = search.likeness(understood.text, [item.text for item in promising])
-    found: dict[str, list[tuple[int, float]]] = {}
-    for sentence, cosine in zip(promising, alike, strict=False):
-        found.setdefault(sentence.clause, []).append((sentence.start, cosine))
-    return tuple(replace(hit, alike=tuple(found.get(hit.clause, ()))) for hit in hits)
+def _heard(understood: Understood, knowledge: Knowledge) -> Heard:
+    """What the question wants, once for all queries."""
+    library = knowledge.library
+    subjects = main_subject(understood, knowledge)
+    wanted = wanted_of(
+        understood, library, subjects=subjects, quoted=terms_in(understood.text, library)
+    )
+    return hear(understood, wanted, lexicon=knowledge.lexicon, library=library)
 
 
 def _queries(understood: Understood, knowledge: Knowledge, *, leading: bool) -> list[Query]:
@@ -126,19 +115,11 @@ def _parts(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _ranked(
-    query: Query, understood: Understood, *, search: ClauseSearch, knowledge: Knowledge
+    found: Iterable[Hit], understood: Understood, *, heard: Heard, knowledge: Knowledge
 ) -> tuple[Hit, ...]:
-    """The hits of one query in the order of their features."""
-    depth = _DEPTH_WITHIN if understood.within else _DEPTH
-    hits = [hit for hit in search.search(query, depth) if ADDRESS not in hit.channels]
-    if not hits:
-        return ()
-    subjects = main_subject(understood, knowledge)
-    library = knowledge.library
-    quoted = terms_in(understood.text, library)
-    wanted = wanted_of(understood, library, subjects=subjects, quoted=quoted)
-    heard = hear(understood, wanted, lexicon=knowledge.lexicon, library=library)
-    top = max(hit.score for hit in hits)
+    """What one query found in the order of its features, without addressed clauses."""
+    hits = [hit for hit in found if ADDRESS not in hit.channels]
+    top = max((hit.score for hit in hits), default=0.0)
     features = {
         hit.clause: fit(hit, understood, heard=heard, knowledge=knowledge, top=top) for hit in hits
     }

@@ -26,18 +26,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause that a search found, with its best passage, fused score and channels.
-
-    ``alike`` are the offsets into the clause's text at which its most promising sentences begin,
-    each with its cosine with the question; empty where no sentence was compared.
-    """
+    """A clause that a search found, with its best passage, fused score and channels."""
 
     clause: str
     passage: str
     text: str
     score: float
     channels: tuple[str, ...]
-    alike: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.candidates import Case, headings_above, stands_within
+from assistant.candidates import Case, stands_within
+from assistant.clause_words import headings_above
 from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.normalize import fold
 

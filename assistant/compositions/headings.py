@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement
-from assistant.candidates import Case, headings_above, stands_within
+from assistant.candidates import Case, stands_within
+from assistant.clause_words import headings_above
 from assistant.compositions.pieces import quoted
 from assistant.numerals import parse_numeral
 from assistant.sentences import split_sentences

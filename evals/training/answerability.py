@@ -145,7 +145,9 @@ def answer(assistant: Assistant, item: Asked, *, hidden: bool) -> Iterator[Row]:
     hits = retrieve(understood, assistant.search, knowledge)
     if hidden:
         hits = tuple(hit for hit in hits if hit.clause not in item.gold)
-    draft, weighed = compose(understood, hits, knowledge), weigh(understood, hits, knowledge)
+    likeness = assistant.search.likeness
+    draft = compose(understood, hits, knowledge, likeness=likeness)
+    weighed = weigh(understood, hits, knowledge, likeness=likeness)
     by_name = understood.intent in step.ADDRESSED or is_addressed(draft, weighed)
     if draft.status not in _ANSWERS or draft.opening == DIFFERS or by_name:
         return

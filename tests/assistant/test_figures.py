@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.figures import contradicted, denied_words, figures_in, states_alike
+from assistant.figures import asked_kinds, contradicted, denied_words, figures_in, printed_kinds
 from corpus.library import Library
 from corpus.normalize import fold
 
@@ -75,4 +75,4 @@ def test_denied_words_never_stand_in_print(library: Library) -> None:
 def test_a_unit_spoken_otherwise_is_the_same_figure() -> None:
     assert figures_in("30个人")[0].unit == figures_in("30人")[0].unit
     assert contradicted("两回", "2次") == ()
-    assert states_alike("一个季度下一回", "每月至少一次")
+    assert asked_kinds("一个季度下一回").like(printed_kinds("每月至少一次"))

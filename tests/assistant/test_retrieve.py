@@ -3,11 +3,9 @@
 import pytest
 
 from assistant.fit import is_thin
-from assistant.likeness import COMPARED
 from assistant.pipeline import Assistant
 from assistant.question import Intent, Question, Understood
 from assistant.retrieve import LIMIT, retrieve
-from assistant.sentences import split_sentences
 from assistant.understand import understand
 from index.passage import Hit
 
@@ -86,19 +84,6 @@ def test_a_bare_heading_is_thin_and_a_clause_is_not(assistant: Assistant):
     assert is_thin(library.clause(f"{PROVINCE} 一"))
     assert not is_thin(library.clause(f"{PROVINCE} (十六)"))
     assert not is_thin(library.clause(f"{PROVINCE} 标题"))
-
-
-def test_the_most_promising_sentences_are_compared(assistant: Assistant):
-    hits = find(assistant, Understood("液化气罐归谁管", Intent.OBLIGATION))
-    compared = [(hit.clause, start) for hit in hits for start, _ in hit.alike]
-    assert 0 < len(compared) <= COMPARED
-    clauses = {hit.clause for hit in hits}
-    sentences = {
-        (label, sentence.start)
-        for label in clauses
-        for sentence in split_sentences(assistant.knowledge.library.clause(label))
-    }
-    assert set(compared) <= sentences
 
 
 def test_likeness_does_not_depend_on_what_was_asked_before(assistant: Assistant):

@@ -28,9 +28,11 @@ QUESTIONS = [
 def cases(assistant: Assistant) -> list[Case]:
     """The weighed clauses of some questions."""
     knowledge = assistant.knowledge
+    search = assistant.search
     understood = [understand(Question(text), knowledge) for text in QUESTIONS]
     return [
-        weigh(item, retrieve(item, assistant.search, knowledge), knowledge) for item in understood
+        weigh(item, retrieve(item, search, knowledge), knowledge, likeness=search.likeness)
+        for item in understood
     ]
 
 

@@ -20,4 +20,5 @@ def checked(assistant: Assistant, question: str) -> tuple[Draft, Understood]:
     knowledge = assistant.knowledge
     understood = understand(Question(question), knowledge)
     hits = retrieve(understood, assistant.search, knowledge)
-    return verify(compose(understood, hits, knowledge), understood, knowledge), understood
+    draft = compose(understood, hits, knowledge, likeness=assistant.search.likeness)
+    return verify(draft, understood, knowledge), understood

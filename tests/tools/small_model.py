@@ -169,7 +169,8 @@ def ask(assistant: Assistant, text: str) -> Asked:
     knowledge = assistant.knowledge
     understood = understand(Question(text), knowledge)
     hits = retrieve(understood, assistant.search, knowledge)
-    checked = verify(compose(understood, hits, knowledge), understood, knowledge)
+    draft = compose(understood, hits, knowledge, likeness=assistant.search.likeness)
+    checked = verify(draft, understood, knowledge)
     began = time.perf_counter()
     assert assistant.chat
     rewriting = write(checked, understood, knowledge, chat=assistant.chat)
