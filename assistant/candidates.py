@@ -25,6 +25,7 @@ from assistant.sentences import RunKind, Sentence
 from assistant.surroundings import main_subject, other_subjects
 from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.library import Library
+from corpus.normalize import fold
 from index.passage import Hit
 
 DEPTH = 10
@@ -45,6 +46,9 @@ _ALIKE_WEIGHT = 0.1
 _STANDING_WEIGHT = 0.3
 _PREFERRED_WEIGHT = 0.3
 _ADDRESSED_WEIGHT = 2.0
+_NAMED_WEIGHT = 1.5
+# Characters of a heading that is no everyday word.
+_HEADING = 6
 # Place in the search of a clause that it did not find: behind the ten that it gives.
 _LAST = 9
 # A text in force speaks of what is asked where it covers this share of what a repealed one does.
@@ -199,13 +203,15 @@ def candidate(
         or 0.5 * any(word in text for word in wanted.subjects)
     )
     weight += _QUOTED_WEIGHT * wanted.names(text)
+    named = _NAMED_WEIGHT * is_named(clause, understood)
+    weight += named
     if not understood.documents and directive.id not in understood.preferred:
         weight -= _STATUS_PENALTY[directive.status]
     if clause.kind is ClauseKind.ROW:
         weight -= _ROW_PENALTY  # the table repeats the body; the body is what one cites
     if label in understood.clauses and clause.kind not in SCOPES:
         weight += 2.0
-    place = _SEARCH_WEIGHT / (1 + rank) + _meant(clause, directive, understood)
+    place = _SEARCH_WEIGHT / (1 + rank) + _meant(clause, directive, understood) + named
     sentences = _weigh_sentences(words, wanted, context, place=place)
     return Candidate(clause, directive, weight, coverage, context, sentences)
 
@@ -263,6 +269,13 @@ def duties_over(directive: Directive, clause: Clause) -> tuple[tuple[Clause, Dut
             or (duty.covers.start < high and low < duty.covers.end and _touches(duty, clause))
         )
     )
+
+
+def is_named(clause: Clause, understood: Understood) -> bool:
+    """True where a question prints the whole heading of a clause; a row only repeats one."""
+    heading = fold(clause.heading).strip(".:")
+    named = len(heading) >= _HEADING and heading in fold(understood.text)
+    return named and clause.kind is not ClauseKind.ROW
 
 
 def _touches(duty: Duty, clause: Clause) -> bool:

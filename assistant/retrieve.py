@@ -4,7 +4,8 @@
 2. A question about a document itself takes its title, opening and closing.
 3. Each document that is named, those that years or places suggest, and each topic of a question
    with several are searched by themselves; otherwise the whole library is, once.
-4. Every list is ordered by features that can be explained (``index/rerank.py``).
+4. Every list is ordered by features that can be explained (``index/rerank.py``); a clause whose
+   whole heading the question prints comes first.
 5. The lists take turns, so that no document or part of a question is crowded out.
 """
 
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.candidates import duties_over
+from assistant.candidates import duties_over, is_named
 from assistant.fit import Heard, fit, hear
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
@@ -123,7 +124,10 @@ def _ranked(
     features = {
         hit.clause: fit(hit, understood, heard=heard, knowledge=knowledge, top=top) for hit in hits
     }
-    return rerank(hits, features)
+    library, ranked = knowledge.library, rerank(hits, features)
+    return tuple(
+        sorted(ranked, key=lambda hit: not is_named(library.clause(hit.clause), understood))
+    )
 
 
 def _addressed(understood: Understood, library: Library) -> Iterator[str]:
