@@ -22,7 +22,7 @@ from assistant.compositions.beside import with_roles, with_time
 from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_binding, compose_document, compose_head
-from assistant.compositions.enumerations import compose_enumeration
+from assistant.compositions.enumerations import compose_enumeration, compose_unit_count
 from assistant.compositions.headings import compose_counted_parts, compose_named_parts
 from assistant.compositions.in_force import with_text_in_force
 from assistant.compositions.listing import compose_lead_list, compose_listing
@@ -54,7 +54,13 @@ _ADDRESS_ONLY = 4
 Composition = Callable[[Case], Draft | None]
 
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
-    Intent.RESPONSIBILITY: (compose_head, compose_lead_list, compose_roles, compose_actors),
+    Intent.RESPONSIBILITY: (
+        compose_head,
+        compose_lead_list,
+        compose_unit_count,
+        compose_roles,
+        compose_actors,
+    ),
     Intent.OBLIGATION: (
         compose_head,
         compose_lead_list,
@@ -64,7 +70,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_passages,
     ),
     Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
-    Intent.NUMBER: (compose_parts, refuse_undefined, compose_passages),
+    Intent.NUMBER: (compose_unit_count, compose_parts, refuse_undefined, compose_passages),
     Intent.DEFINITION: (
         compose_definition,
         compose_lead_list,
@@ -76,6 +82,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.LISTING: (
         compose_main_term,
         compose_lead_list,
+        compose_unit_count,
         compose_named_parts,
         compose_enumeration,
         compose_listing,

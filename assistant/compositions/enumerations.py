@@ -1,12 +1,14 @@
-"""Enumerations inside a clause: every 一是, 二是 … where its heading is what is asked about."""
+"""What is counted: every 一是, 二是 … of a clause whose heading is asked about, units of a note."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.answer import AnswerStatus, Draft, DraftStatement
+from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
+from assistant.compositions.roles import compose_roles
 from assistant.numerals import parse_numeral
 from assistant.sentences import RunKind, split_sentences
 from corpus.directive import Clause
@@ -17,6 +19,11 @@ _MOST = 12
 _HEADED = 0.5
 _NUMBERED = re.compile(r"([一二三四五六七八九十]+)是")
 _MARK = re.compile(r"\s*[一二三四五六七八九十]+\s*是")
+_UNITS = r"(?:部门|单位|厅局|厅|局)"
+_COUNTS_UNITS = re.compile(
+    rf"{_UNITS}[^,.;?]{{0,6}}(?:多少|(?<!哪)几)[个家]|(?:多少|(?<!哪)几)[个家]{_UNITS}(?!里头|谁|牵)"
+)
+_APART = ("牵头", "配合")
 _LISTS = re.compile(r"哪(?:些|几)|几[个项条点方样]|分别|都有|包括")
 
 
@@ -33,6 +40,20 @@ def compose_enumeration(case: Case) -> Draft | None:
     found = [_part(item.clause, start, end) for start, end in parts]
     heading = f"{item.clause.label} {item.clause.heading}".strip()
     return Draft(AnswerStatus.ANSWERED, tuple(found), opening=f"{heading}，共{len(found)}点：")
+
+
+def compose_unit_count(case: Case) -> Draft | None:
+    """The duties with how many units they list in the asked role, where a count is asked."""
+    draft = compose_roles(case) if _COUNTS_UNITS.search(fold(case.understood.text)) else None
+    own = draft.roles if draft else ()
+    rows = [row for row in own if row.evidence.role is CitationRole.SUPPORTS]
+    if case.understood.role in _APART:
+        rows = [row for row in rows if row.role == case.understood.role]
+    units = {unit for row in rows for unit in row.units}
+    if draft is None or not units:
+        return None
+    more = "，名单未列尽" if any(row.open_ended for row in rows) else ""
+    return replace(draft, opening=f"列名{len(units)}家{more}：")
 
 
 def numbered_parts(clause: Clause) -> tuple[tuple[int, int], ...]:

@@ -34,3 +34,24 @@ def test_parts_are_numbered_without_a_gap(library: Library) -> None:
             assert all(one[1] <= other[0] for one, other in pairwise(parts))
             for number, (start, _) in enumerate(parts):
                 assert fold(clause.text[start:]).lstrip()[0] == "一二三四五六七八九十"[number]
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("2024年省里自建房整治一共由几个部门负责", "列名7家，名单未列尽"),
+        ("45号文校车安全列了多少家单位", "列名2家，名单未列尽"),
+    ],
+)
+def test_units_are_counted_where_a_count_is_asked(
+    question: str, opening: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.opening.startswith(opening)
+    count = {unit for row in answer.roles if "承继" not in row.role for unit in row.units}
+    assert f"列名{len(count)}家" in answer.opening
+
+
+def test_which_units_are_not_counted(assistant: Assistant) -> None:
+    for question in ("2024年省里自建房整治是哪几个部门负责", "自建房几个部门里头谁牵头"):
+        assert "列名7家" not in assistant.ask(Question(question)).text
