@@ -12,10 +12,11 @@ from assistant.clause_words import ClauseWords, clause_words
 from assistant.glossary import gloss
 from assistant.knowledge import Knowledge
 from assistant.lexicon import Lexicon
+from assistant.per_library import PerClause
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, asking, kind_pattern, rarity_of
 from assistant.sentences import RunKind
-from corpus.directive import Clause, ClauseKind, Status
+from corpus.directive import Clause, ClauseKind, Duty, Status
 from corpus.library import Library
 from corpus.normalize import fold
 from index.passage import Hit
@@ -165,9 +166,15 @@ def _unit(clause: Clause, understood: Understood, library: Library) -> float:
     """Share of the asked units that a duty over the clause names."""
     if not understood.units:
         return 0.0
-    duties = duties_over(library.owner(clause.label), clause)
-    named = {unit for _, duty in duties for unit in duty.unit_ids}
+    named = {unit for duty in _DUTIES.of(clause, library) for unit in duty.unit_ids}
     return len(named.intersection(understood.units)) / len(understood.units)
+
+
+def _duties(clause: Clause, library: Library) -> tuple[Duty, ...]:
+    return tuple(duty for _, duty in duties_over(library.owner(clause.label), clause))
+
+
+_DUTIES = PerClause(_duties)
 
 
 def _sentence(words: ClauseWords, heard: Heard, held: Mapping[str, float]) -> float:
@@ -196,7 +203,7 @@ def _role(clause: Clause, understood: Understood, library: Library) -> float:
     """1 where a duty over the clause has units in the asked role, a half for any role at all."""
     if not understood.role:
         return 0.0
-    duties = [duty for _, duty in duties_over(library.owner(clause.label), clause)]
+    duties = _DUTIES.of(clause, library)
     if understood.role == "牵头":
         return float(any(duty.lead_units for duty in duties))
     return 0.5 * float(bool(duties))

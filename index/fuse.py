@@ -36,5 +36,5 @@ def fuse(
         for rank, label in enumerate(dict.fromkeys(labels), start=1):
             scores[label] = scores.get(label, 0.0) + weights.get(name, 1.0) / (constant + rank)
             found.setdefault(label, []).append(name)
-    ordered = sorted(scores, key=lambda label: -scores[label])
+    ordered = sorted(scores, key=scores.__getitem__, reverse=True)
     return tuple(Fused(label, scores[label], tuple(found[label])) for label in ordered)

@@ -14,6 +14,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -75,27 +76,30 @@ class LexicalIndex:
                 weights[token] = max(weights[token], 1)
         total = np.zeros(int(self.size[0]), dtype=np.float32)
         for position, weight in self._positions(weights):
-            row = int(np.searchsorted(self.row_terms, position))
-            if row < len(self.row_terms) and self.row_terms[row] == position:
-                total += self.rows[row] * np.float32(weight)
+            row = self._row_of.get(position)
+            if row is not None:
+                total += self.rows[row] * weight
                 continue
-            run = slice(int(self.starts[position]), int(self.starts[position + 1]))
-            total[self.passages[run]] += self.scores[run] * np.float32(weight)
+            run = slice(self.starts[position], self.starts[position + 1])
+            total[self.passages[run]] += self.scores[run] * weight
         return total
 
-    def _positions(self, weights: Counter[str]) -> list[tuple[int, float]]:
+    @cached_property
+    def _row_of(self) -> dict[int, int]:
+        """Rows of the frequent tokens by their positions."""
+        return {position: row for row, position in enumerate(self.row_terms.tolist())}
+
+    def _positions(self, weights: Counter[str]) -> list[tuple[int, np.float32]]:
         """Positions of the known tokens, ascending, with a damped query weight."""
         if not weights or not len(self.terms):
             return []
         wanted = np.array([_hash(token) for token in weights], dtype=np.uint64)
         at = np.minimum(np.searchsorted(self.terms, wanted), len(self.terms) - 1)
         known = self.terms[at] == wanted
-        counts = np.sqrt(np.fromiter(weights.values(), dtype=np.float64))
-        return sorted(
-            (int(position), float(count))
-            for position, count, found in zip(at, counts, known, strict=True)
-            if found
-        )
+        counts = np.sqrt(np.fromiter(weights.values(), dtype=np.float64)).astype(np.float32)
+        positions = at[known]
+        order = np.argsort(positions, kind="stable")
+        return list(zip(positions[order].tolist(), counts[known][order], strict=True))
 
     def save(self, folder: Path) -> None:
         """Write the arrays into a folder, one ``.npy`` file each."""

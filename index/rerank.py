@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
 from index.passage import Hit
@@ -57,10 +58,13 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }
 
 
+_VALUES = attrgetter(*WEIGHTS)
+
+
 def explain(features: Features) -> dict[str, float]:
     """What each feature adds to the score; the values sum to it."""
-    values = {name: weight * getattr(features, name) for name, weight in WEIGHTS.items()}
-    return {name: round(value, 6) for name, value in values.items() if value}
+    values = zip(WEIGHTS.items(), _VALUES(features), strict=True)
+    return {name: round(weight * value, 6) for (name, weight), value in values if value}
 
 
 def rerank(hits: Sequence[Hit], features: Mapping[str, Features]) -> tuple[Hit, ...]:
