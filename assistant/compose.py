@@ -36,6 +36,7 @@ from assistant.compositions.refusal import (
     refuse_missing,
     refuse_undefined,
     refuse_unspecified,
+    with_next_step,
 )
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
 from assistant.compositions.second import with_second
@@ -112,6 +113,14 @@ def compose(
     understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge, *, likeness: Likeness
 ) -> Draft:
     """The unchecked answer: a status with its sentences, or a refusal with the nearest clauses."""
+    draft = _drafted(understood, hits, knowledge, likeness=likeness)
+    return with_next_step(draft, understood, knowledge.library)
+
+
+def _drafted(
+    understood: Understood, hits: tuple[Hit, ...], knowledge: Knowledge, *, likeness: Likeness
+) -> Draft:
+    """The answer or the refusal, by the steps in their order."""
     early = ask_back(understood, knowledge) or refuse_at_once(understood)
     early = early or compose_annexes(understood, knowledge)
     if early:

@@ -57,6 +57,33 @@ def missing_message(missing: tuple[Missing, ...]) -> str:
     return "".join(dict.fromkeys(parts))
 
 
+# What a person can do after a refusal; a thing that is not held says more than the status does.
+_NEXT: dict[AnswerStatus, str] = {
+    AnswerStatus.NOT_SPECIFIED: "看看最接近的条款，或换个说法再问；文件没写的，请问主管部门",
+    AnswerStatus.MISSING_TEXT: "要看原文，请向发文单位索取；补录以后可以再问",
+    AnswerStatus.OUT_OF_SCOPE: "可以问安全生产的事，例如燃气安全归谁管、隐患向谁报告",
+    AnswerStatus.REJECTED_INJECTION: "直接写要问的事",
+}
+_CHECK = "核对条号，或直接写要问的事"
+_HELD = "可以问已收录的{names}"
+_NOT_HERE = ("place", "year", "document")
+_NAMES = 5
+
+
+def next_message(
+    status: AnswerStatus, missing: tuple[Missing, ...], held: tuple[str, ...] = ()
+) -> str:
+    """The line that says what to do after a refusal; empty where nothing is refused."""
+    kind = missing[0].kind if missing and status is not AnswerStatus.OUT_OF_SCOPE else ""
+    step = _NEXT.get(status, "")
+    if step and kind == "clause":
+        step = _CHECK
+    elif step and kind in _NOT_HERE and held:
+        more = f"等{len(held)}份文件" if len(held) > _NAMES else ""
+        step = _HELD.format(names="、".join(held[:_NAMES]) + more)
+    return f"下一步：{step}。" if step else ""
+
+
 def carried_message(understood: Understood) -> str:
     """The line that says what was carried over from earlier questions; may be empty."""
     return f"承接上一问：{'、'.join(understood.carried)}" if understood.carried else ""
@@ -65,6 +92,13 @@ def carried_message(understood: Understood) -> str:
 def listed_message(count: int) -> str:
     """The line over a list of sentences of several matters, where no sentence answers for all."""
     return f"相关内容有{count}处，分别列出："
+
+
+def unanswered_part(title: str, reason: str, *, nearest: tuple[str, ...], held: int) -> str:
+    """What is said of a part of a question that nothing answers; ``held`` counts the documents."""
+    near = f"（最接近的是{nearest[0]}）" if nearest else ""
+    told = reason.rstrip("。") or f"所收录的{held}份文件没有规定"
+    return f"关于“{title}”：{told}{near}。"
 
 
 def as_of_message(day: date) -> str:

@@ -22,17 +22,25 @@ _OWN_TEXT = re.compile(
 _OF_YEAR = re.compile(
     r"年(?:度)?(?:省|政府|人民政府|里|的|关于|安全|生产|工作|做好){1,8}(?:通知|文件)"
 )
+_ARTICLE = re.compile(r"》?(第[一二三四五六七八九十百\d]+条)")
 _ANNEX = re.compile(r"(?:那个|这个|的|那份|方面)附件|附件(?:里|中|上|那)")
 _ANNEX_TOPIC = re.compile(r"(?:等)?(?:安全|生产)|专项|专题|整治|实施方案|三年行动|\(.*?\)")
 
 
 def missing_laws(folded: str, documents: Documents) -> tuple[Missing, ...]:
-    """Statutes that a question names and that are not held."""
-    names = dict.fromkeys(hit.word for hit in documents.laws.find(folded))
+    """Statutes that a question names and that are not held.
+
+    Who asks for an article means its words: a clause that only names the statute holds none.
+    """
+    names: dict[str, str] = {}
+    for hit in documents.laws.find(folded):
+        article = _ARTICLE.match(folded, hit.end)
+        # In a clause the statute's title is closed before the article: 《消防法》第三十九条.
+        names[hit.word] = f"》{article[1]}" if article else ""
     titles = [fold(item.title) for item in documents.held]
     return tuple(
-        Missing("document", name, documents.wording.mentions(name))
-        for name in names
+        Missing("document", name, documents.wording.mentions(name + article))
+        for name, article in names.items()
         if not any(name in title for title in titles)
     )
 

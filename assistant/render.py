@@ -146,6 +146,7 @@ def _refusal(draft: Draft, cited: Cited, understood: Understood) -> Iterable[str
         words = "；".join(f"{item.label}“{_first_words(item)}”" for item in near[:1])
         others = "、".join(item.label for item in near[1:])
         yield f"最接近的是{words}" + (f"，另见{others}" if others else "") + "。"
+    yield from draft.notes
     reason = REASONS.get(draft.status)
     yield f"状态：{reason}" if reason else ""
 

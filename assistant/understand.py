@@ -8,6 +8,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant.carry import carry
 from assistant.cleaning import Cleaned
 from assistant.knowledge import Knowledge
@@ -16,6 +19,10 @@ from assistant.question import Intent, Question, Understood
 from corpus.normalize import fold
 
 _HISTORY = 4
+# Words that begin a second question of its own.
+_ALSO = re.compile(
+    r"[,，、.。;；:：!！?？\s]*(?:再(?:说说|问|讲讲|说|讲|看看)|并(?:请)?(?:说明|回答|告诉)|另外|还有|顺便|此外|同时(?:请|说明))[,，]?"
+)
 
 
 def understand(question: Question, knowledge: Knowledge) -> Understood:
@@ -23,10 +30,32 @@ def understand(question: Question, knowledge: Knowledge) -> Understood:
     dropped = Dropped(frozenset(question.dropped))
     cleaned = knowledge.cleaner.clean(question.text)
     parts = read_parts(cleaned.text, knowledge, dropped)
+    if any(item.kind == "clause" for item in parts.missing):
+        cleaned, parts = _without_invented(cleaned, parts, knowledge, dropped=dropped)
     if question.history and "carried" not in dropped.names:
         parts = carry(parts, _before(question.history, knowledge), knowledge, dropped=dropped)
     terms = dropped.keep("terms", _terms(parts, knowledge))
     return _assemble(parts, cleaned, terms)
+
+
+def _without_invented(
+    cleaned: Cleaned, parts: Parts, knowledge: Knowledge, *, dropped: Dropped
+) -> tuple[Cleaned, Parts]:
+    """A question without its sentence about a clause that no document has, where it has another.
+
+    A clause that is made up is ignored as an order is, and what else is asked is answered.
+    """
+    made_up = [fold(item.name) for item in parts.missing if item.kind == "clause"]
+    asked = _ALSO.split(parts.text)
+    kept = [text for text in asked if not any(name in fold(text) for name in made_up)]
+    rest = "，".join(kept)
+    if not kept or len(kept) == len(asked):
+        return cleaned, parts
+    read = read_parts(rest, knowledge, dropped)
+    if not read.in_field or not read.asks or read.missing:
+        return cleaned, parts
+    orders = tuple(text for text in asked if text not in kept)
+    return replace(cleaned, text=rest, orders=(*cleaned.orders, *orders)), read
 
 
 def _before(history: tuple[str, ...], knowledge: Knowledge) -> Parts | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft
 from assistant.answerable import is_addressed
 from assistant.candidates import SCOPES, Case
 from assistant.compositions.definition import undefined_term
 from assistant.evidence import features_of
-from assistant.messages import MESSAGES, missing_message
+from assistant.messages import MESSAGES, missing_message, next_message
 from assistant.question import Missing, Understood
 from assistant.relevance import asking
 from corpus.directive import Clause
+from corpus.library import Library
 from corpus.normalize import fold
 
 _NEAREST = 3
@@ -35,16 +37,36 @@ def refuse_at_once(understood: Understood) -> Draft | None:
     return Draft(status=status, reason=MESSAGES[status])
 
 
+def with_next_step(draft: Draft, understood: Understood, library: Library) -> Draft:
+    """A refusal with the line that says what the person can do; any other draft as it is."""
+    if not draft.status.abstained:
+        return draft
+    held = tuple(item.id for item in library.directives)
+    line = next_message(draft.status, understood.missing, held)
+    return replace(draft, notes=(*draft.notes, *filter(None, (line,))))
+
+
 def refuse_missing(case: Case) -> Draft | None:
     """A refusal where the question is about something that is not held; else None."""
     missing = case.understood.missing
     if not missing:
         return None
+    unlisted = _unlisted(missing[0], case)
     return Draft(
-        status=_STATUS.get(missing[0].kind, AnswerStatus.NOT_SPECIFIED),
+        status=AnswerStatus.NOT_SPECIFIED
+        if unlisted
+        else _STATUS.get(missing[0].kind, AnswerStatus.NOT_SPECIFIED),
         nearest=nearest_labels(case, missing),
-        reason=missing_message(missing),
+        reason=unlisted or missing_message(missing),
     )
+
+
+def _unlisted(missing: Missing, case: Case) -> str:
+    """What is said of an annex that the named documents do not have at all; else nothing."""
+    named = [case.library.directive(name) for name in case.understood.documents]
+    if missing.kind != "annex" or not named or any(item.annexes for item in named):
+        return ""
+    return f"{'、'.join(item.id for item in named)}没有{missing.name}。"
 
 
 def refuse_unspecified(case: Case, reason: str = "") -> Draft:

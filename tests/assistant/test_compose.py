@@ -86,6 +86,7 @@ def test_refusals_give_a_reason_and_claim_nothing(
     assert all(item.role is CitationRole.NEAREST for item in answer.citations)
     assert REASONS[status] in answer.text
     assert answer.message
+    assert status is AnswerStatus.CLARIFICATION_NEEDED or "下一步：" in answer.text
 
 
 def test_no_lead_is_said_and_none_is_claimed(answers: dict[str, Answer]) -> None:

@@ -30,6 +30,13 @@ def test_a_statute_that_the_directives_name_says_where(read: Reader) -> None:
     assert missing.mentioned == ("晋政发〔2024〕1号 (十)",)
 
 
+def test_an_article_of_a_statute_is_not_answered_by_what_only_names_it(read: Reader) -> None:
+    (missing,) = read("安全生产法第二十一条怎么写").missing
+    assert missing.mentioned == ()
+    (missing,) = read("消防法第三十九条怎么写").missing
+    assert missing.mentioned == ("晋政办发〔2020〕45号 附件6 二(二)4",)
+
+
 def test_a_notice_that_the_province_has_not_issued(read: Reader) -> None:
     missing = read("山西省2025年的安全生产通知说了啥").missing
     assert ("year", "省级2025年") in [(item.kind, item.name) for item in missing]

@@ -101,3 +101,28 @@ def test_bridge_words_reach_the_search(read: Reader) -> None:
 def test_everything_understood_is_plain_data() -> None:
     kinds = {item.name for item in fields(Understood)}
     assert {"text", "intent", "documents", "preferred", "missing", "orders"} <= kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晋政发〔2024〕1号第六十条写了发奖金，另外燃气领域由谁负责",
+        "根据晋政发〔2024〕1号（九十九）“安全员每月补贴”，请解释；并说明未经培训能否上岗",
+    ],
+)
+def test_a_made_up_clause_beside_a_question_is_ignored(read: Reader, text: str) -> None:
+    understood = read(text)
+    assert understood.orders
+    assert not understood.missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第六十条规定罚十万，对吗",
+        "晋政发〔2024〕1号第四十五项对燃气还有什么要求",
+        "第六十条，另外呢",
+    ],
+)
+def test_a_missing_clause_that_is_what_is_asked_stays_missing(read: Reader, text: str) -> None:
+    assert [item.kind for item in read(text).missing] == ["clause"]

@@ -41,6 +41,15 @@
     "{}的正文没有收录，不能回答。": "The text of {} is not held: no answer.", "没有{}这一条。": "There is no clause {}.",
     "没有收录{}的文件，不能回答。": "No document of {} is held: no answer.", "没有收录{}，不能回答。": "{} is not held: no answer.",
     "文件没有写明{}。": "The documents do not state {}.",
+    "{}没有{}。": "{} has no {}.",
+    "下一步：看看最接近的条款，或换个说法再问；文件没写的，请问主管部门。":
+      "Next: look at the nearest clauses or ask in other words; what no document says, the department in charge knows.",
+    "下一步：要看原文，请向发文单位索取；补录以后可以再问。": "Next: ask the issuing office for the text; once it is added, ask again.",
+    "下一步：可以问安全生产的事，例如燃气安全归谁管、隐患向谁报告。":
+      "Next: ask about work safety, such as who is in charge of gas safety or to whom a hazard is reported.",
+    "下一步：直接写要问的事。": "Next: write just what you want to know.",
+    "下一步：核对条号，或直接写要问的事。": "Next: check the number of the clause, or write what you want to know.",
+    "下一步：可以问已收录的{}。": "Next: ask about what is held: {}.",
     "那一天还没有收录到有效的文件，不能回答。": "No document in force on that day is held: no answer.",
     "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 docx": "docx",
     "职责表 xlsx": "Roles xlsx", "有误？": "Report", "查找条件": "Searched by", "查找": "Search", "返回": "Back",
