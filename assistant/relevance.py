@@ -182,7 +182,7 @@ def wanted_of(
     quoted: tuple[str, ...] = (),
 ) -> Wanted:
     """What the question asks for, once everything that only addresses or asks is taken away."""
-    text = matter_of(fold(understood.text), library)
+    text = matter_of(_unclaimed(understood), library)
     rarity = rarity_of(library)
     weights = {gram: rarity.weight(gram) for gram in grams_of(text)}
     terms = tuple(dict.fromkeys(fold(term) for term in understood.terms if fold(term) not in text))
@@ -199,6 +199,14 @@ def wanted_of(
         strange=frozenset(gram for gram in weights if gram not in rarity.counts),
         given=asked_kinds(understood.text),
     )
+
+
+def _unclaimed(understood: Understood) -> str:
+    """The folded question without claims about units: they are checked, not looked for."""
+    asked = fold(understood.text)
+    for premise in understood.premises:
+        asked = asked.replace(fold(premise.words), " ") if premise.unit else asked
+    return asked
 
 
 def matter_of(text: str, library: Library) -> str:

@@ -71,12 +71,16 @@ def _heard(understood: Understood, knowledge: Knowledge) -> Heard:
 
 
 def _queries(understood: Understood, knowledge: Knowledge, *, leading: bool) -> list[Query]:
-    """What is searched for: one query per named document and per further topic."""
+    """What is searched for: one query per named document and per further topic.
+
+    Units that are claimed (为什么让省水利厅负责) are checked, not looked for.
+    """
+    claimed = {premise.unit for premise in understood.premises}
     whole = Query(
         text=understood.text,
         terms=understood.terms,
         clauses=understood.clauses if leading else (),
-        units=understood.units,
+        units=tuple(unit for unit in understood.units if unit not in claimed),
     )
     scopes = _scopes(understood)
     queries = [replace(whole, directives=scope) for scope in scopes]

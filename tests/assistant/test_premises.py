@@ -3,6 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.question import Understood
+from assistant.relevance import wanted_of
+from corpus.library import Library
 
 Reader = Callable[..., Understood]
 
@@ -58,3 +60,16 @@ def test_the_words_of_a_claim_stand_in_the_question(read: Reader) -> None:
 def test_a_unit_by_its_everyday_name_is_claimed_too(read: Reader) -> None:
     (premise,) = read("特种设备归市场监管局牵头吗").premises
     assert (premise.unit, premise.asked) == ("省市场监管局", True)
+
+
+@pytest.mark.parametrize(
+    "text", ["为什么让省水利厅负责尾矿库闭库", "听说省教育厅牵头电梯安全，都要做什么"]
+)
+def test_a_claimed_unit_is_checked_and_not_looked_for(
+    text: str, read: Reader, library: Library
+) -> None:
+    understood = read(text)
+    wanted = wanted_of(understood, library)
+    assert understood.units
+    assert not {gram for gram in wanted.grams if gram in "省水利厅省教育厅" and len(gram) > 1}
+    assert {"尾矿", "电梯"} & set(wanted.grams)
