@@ -41,6 +41,7 @@ from assistant.compositions.refusal import (
 from assistant.compositions.roles import compose_asked_roles, compose_roles, compose_unit_roles
 from assistant.compositions.second import with_second
 from assistant.compositions.see_also import see_also
+from assistant.compositions.source import compose_source, with_nearest
 from assistant.compositions.unit_duties import compose_unit_list
 from assistant.knowledge import Knowledge
 from assistant.likeness import Likeness
@@ -123,6 +124,7 @@ def _drafted(
     """The answer or the refusal, by the steps in their order."""
     early = ask_back(understood, knowledge) or refuse_at_once(understood)
     early = early or compose_annexes(understood, knowledge)
+    early = early or compose_source(understood, knowledge)
     if early:
         return early
     case = weigh(understood, hits, knowledge, likeness=likeness)
@@ -134,7 +136,7 @@ def _drafted(
     draft = compose_correction(case) or _composed(case)
     if missing and not _rests_on(draft, understood):
         return missing
-    return with_suggestions(draft, case)
+    return with_suggestions(with_nearest(draft, understood), case)
 
 
 def _composed(case: Case) -> Draft:
