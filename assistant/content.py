@@ -1,7 +1,7 @@
 """How much of the thing that a question asks about stands in a text, character by character.
 
 1. Content is what is left of the question without words of asking (``relevance.py``), and without
-   words that only say whose text is meant (省里, 二四年).
+   words that only say whose text is meant (省里, 二四年) or how often and how much (每月至少).
 2. A character weighs as much as the rarest pair it forms that a directive uses. One that forms
    none weighs as a word that no directive knows; if it only links words, it weighs nothing.
 3. It is held where such a pair stands in the text, or where it belongs to an everyday word and
@@ -23,7 +23,11 @@ from assistant.relevance import Rarity, Wanted, rarity_of
 from corpus.normalize import fold
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9.%+]+")
-_WHOSE = re.compile(r"[省市县镇乡](?:里头?|上头?)|(?:二[〇零])?二[〇零一二三四五六七八九]年")
+# Whose text is meant, and how often or how much: every sentence with a figure says that.
+_FRAME = re.compile(
+    r"[省市县镇乡](?:里头?|上头?)|(?:二[〇零])?二[〇零一二三四五六七八九]年|"
+    r"每个?[年季月周天日]|至少|最少|最多|不少于|不低于|一[次回遍趟]"
+)
 # A pair that no clause holds; ``Rarity`` halves its weight, which is taken back here.
 _UNSEEN = "\u0000\u0000"
 _SHORTEST_GAP = 2
@@ -96,7 +100,7 @@ def content_of(understood: Understood, wanted: Wanted, knowledge: Knowledge) -> 
     rarity = rarity_of(knowledge.library)
     asked = fold(understood.text)
     words = _everyday(asked, understood, knowledge)
-    idle = {at for found in _WHOSE.finditer(asked) for at in range(*found.span())}
+    idle = {at for found in _FRAME.finditer(asked) for at in range(*found.span())}
     runs: list[Run] = []
     at = 0
     for text in _RUN.findall(wanted.text):

@@ -50,9 +50,10 @@ class Features:
     where it is asked whether something may be done and they rule nothing (``asked.py``). ``lead``
     is how far the best clause is ahead of the second (``candidates.py``). ``rarest`` is the share
     of the question's rarest known words around the cited ones; ``subject`` is false where the
-    topic is missing there. ``document`` is true where the question names one, ``named`` where it
-    names what is cited, ``doubtful`` where it may lie outside the field. ``cited`` and ``around``
-    are coverages by pairs, for annexes held in part; ``fact`` is decided alone.
+    topic stands neither in the cited words nor in these headings. ``document`` is true where the
+    question names one, ``named`` where it names what is cited, ``doubtful`` where it may lie
+    outside the field. ``cited`` and ``around`` are coverages by pairs, for annexes held in part;
+    ``fact`` is decided alone.
     """
 
     whole: float
@@ -120,7 +121,7 @@ def features_of(draft: Draft, case: Case) -> Features:
         unruled=is_unruled(asked, cited.words),
         lead=weights[0] - weights[1] if len(weights) > 1 else 0.0,
         rarest=_rarest(case, cited.whole),
-        subject=not subjects or any(word in cited.whole for word in subjects),
+        subject=not subjects or any(word in cited.beside for word in subjects),
         document=bool(understood.documents),
         named=is_named(cited.labels, case),
         doubtful=understood.doubtful,
