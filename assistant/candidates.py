@@ -239,18 +239,19 @@ def _weigh_sentences(
     """
     above = wanted.coverage(context) + place
     beside = wanted.beside(context)
-    held, held_beside = wanted.held(words.text), beside.held(words.text)
+    held = wanted.held(words.text)
     weighed: list[Weighed] = []
     for item in words.runs:
         text = wanted.seen(item.text)
         dated = wanted.asks_fact and _DATED.search(text)
         if item.sentence.kind is RunKind.HEADING and not dated:
             continue
-        weight = above + beside.coverage(text, held_beside)
+        grams = wanted.held(text, held)
+        weight = above + beside.share(grams)
         weight += _ALIKE_WEIGHT * wanted.given.like(item.given)
         weight += _TERMS_WEIGHT * wanted.bridged(text)
         weight += _MEASURE_WEIGHT * bool(wanted.measures and wanted.states(text))
-        weighed.append(Weighed(item.sentence, weight, wanted.coverage(text, held)))
+        weighed.append(Weighed(item.sentence, weight, wanted.share(grams)))
     return _best_first(weighed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -62,16 +62,16 @@ class Heard:
     counts: re.Pattern[str] | None
     about_document: bool
 
-    def coverage(self, folded: str, among: Mapping[str, float] | None = None) -> float:
-        """Share of the question's weight that stands in a folded text in either words, 0 to 1.
+    def coverage(self, folded: str, among: Iterable[str] | None = None) -> float:
+        """Share of the question's weight that stands in a folded text in either words, 0 to 1."""
+        return self.wanted.share(self.held(folded, among))
 
-        ``among`` are the grams that can stand there at all, where that is known (``held``).
+    def held(self, folded: str, among: Iterable[str] | None = None) -> list[str]:
+        """The grams that a folded text holds in either words; no part of it can hold another.
+
+        ``among`` are those that can stand there at all, where that is known.
         """
-        return self.wanted.coverage(self._said(folded), among)
-
-    def held(self, folded: str) -> dict[str, float]:
-        """The grams that a folded text holds in either words: no part of it can hold another."""
-        return self.wanted.held(self._said(folded))
+        return self.wanted.held(self._said(folded), among)
 
     def _said(self, folded: str) -> str:
         """The text with the everyday words that it says in the directives' words."""
@@ -119,7 +119,7 @@ def fit(
     named = bool(understood.documents)
     return Features(
         search=hit.score / top if top else 0.0,
-        words=heard.coverage(text, held),
+        words=wanted.share(held),
         headings=heard.coverage(words.above),
         own=heard.coverage(words.heading),
         bridge=wanted.bridged(text),
@@ -177,7 +177,7 @@ def _duties(clause: Clause, library: Library) -> tuple[Duty, ...]:
 _DUTIES = PerClause(_duties)
 
 
-def _sentence(words: ClauseWords, heard: Heard, held: Mapping[str, float]) -> float:
+def _sentence(words: ClauseWords, heard: Heard, held: Iterable[str]) -> float:
     """The best share of the question in one sentence; where a fact is asked, one that states it.
 
     ``held`` are the question's grams that the clause holds.

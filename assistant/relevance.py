@@ -126,19 +126,20 @@ class Wanted:
         pattern = kind_pattern(self.intent.value)
         return pattern is None or bool(pattern.search(folded))
 
-    def coverage(self, folded: str, among: Mapping[str, float] | None = None) -> float:
-        """Share of the question's weight that stands in a folded text, 0 to 1.
+    def coverage(self, folded: str) -> float:
+        """Share of the question's weight that stands in a folded text, 0 to 1."""
+        return self.share(self.held(folded))
 
-        ``among`` are the grams that can stand there at all, where that is known (``held``).
+    def held(self, folded: str, among: Iterable[str] | None = None) -> list[str]:
+        """The grams that stand in a folded text; no part of it can hold another one.
+
+        ``among`` are those that can stand there at all, where that is known.
         """
-        if not self.total:
-            return 0.0
-        grams = self.grams if among is None else among
-        return sum([weight for gram, weight in grams.items() if gram in folded]) / self.total
+        return [gram for gram in (self.grams if among is None else among) if gram in folded]
 
-    def held(self, folded: str) -> dict[str, float]:
-        """The grams that stand in a folded text: no part of it can hold another one."""
-        return {gram: weight for gram, weight in self.grams.items() if gram in folded}
+    def share(self, held: Iterable[str]) -> float:
+        """Share of these grams in the question's weight, 0 to 1."""
+        return sum([self.grams[gram] for gram in held]) / self.total if self.total else 0.0
 
     def beside(self, context: str) -> Wanted:
         """The same wish where words that the context holds anyway count little."""

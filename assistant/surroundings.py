@@ -37,21 +37,9 @@ def other_subjects(understood: Understood, knowledge: Knowledge) -> tuple[str, .
 
     Where they stand, the main topic does not; empty for those that the question names.
     """
-    mine = main_subject(understood, knowledge)
     asked = fold(understood.text)
-    found = {
-        fold(word)
-        for name, topic in knowledge.topics.topics.items()
-        if name != understood.topic
-        for word in (name, *topic.terms, *topic.words)
-    }
-    return tuple(
-        sorted(
-            word
-            for word in found
-            if word not in asked and any(own in word and own != word for own in mine)
-        )
-    )
+    wider = knowledge.topics.wider.get(understood.topic, ())
+    return tuple(word for word in wider if word not in asked)
 
 
 def main_subject(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:

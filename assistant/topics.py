@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assistant.wordlist import Found, Wordlist, build_wordlist
@@ -36,6 +37,21 @@ class Topics:
     topics: dict[str, Topic]
     by_word: dict[str, tuple[str, ...]]
     wordlist: Wordlist
+
+    @cached_property
+    def wider(self) -> dict[str, tuple[str, ...]]:
+        """By topic the folded words of other topics that contain one of its own, in order."""
+        return {name: tuple(sorted(self._wider(topic))) for name, topic in self.topics.items()}
+
+    def _wider(self, topic: Topic) -> set[str]:
+        own = {fold(word) for word in (topic.name, *topic.terms)}
+        others = {
+            fold(word)
+            for other in self.topics.values()
+            if other is not topic
+            for word in (other.name, *other.terms, *other.words)
+        }
+        return {word for word in others if any(one in word and one != word for one in own)}
 
     def find(self, folded: str) -> tuple[str, ...]:
         """Names of the topics of a folded text, the main one first; may be empty."""
