@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.address_words import Address, Step, path_steps, place_words, read_addresses
+from assistant.numerals import parse_numeral
 from assistant.question import Missing
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
@@ -26,6 +27,12 @@ _HEAD_KINDS = {
     "落款": ClauseKind.CLOSING,
 }
 _TOPS = ("annex", "table", "body", "terms")
+# 危化方案, 消防三年行动方案: an annex by its matter; the words that every title of a plan holds.
+_LONG = 4
+_PLAN = re.compile(r"(?P<matter>[\u4e00-\u9fff]{2,10}?)(?:那个|那份|的)?(?=方案(?!本身))")
+_PLAN_WORDS = re.compile(
+    r"安全(?:生产)?专项整治|专题|三年(?:行动)?|专项(?:整治|治理)?|整治|安全|行动|实施"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def find_clauses(
     labels: list[str] = []
     tops: list[str] = []
     missing: list[Missing] = []
-    addresses = read_addresses(masked)
+    addresses = (*read_addresses(masked), *_plans(masked, book, named or preferred))
     everything = tuple(item.id for item in book.library.directives)
     within: list[str] = []
     for address in addresses:
@@ -114,6 +121,41 @@ def find_clauses(
     return AddressesFound(
         _once(labels), _once(tops), _once(within), _once(owners), tuple(dict.fromkeys(missing))
     )
+
+
+def _plans(masked: str, book: AddressBook, names: tuple[str, ...]) -> list[Address]:
+    """Annexes that a question names by the matter of their plan: 危化方案, 特种设备整治方案."""
+    held = [item for item in book.library.directives if not names or item.id in names]
+    titles = {
+        annex.name: _PLAN_WORDS.sub("", fold(annex.title).removesuffix("方案"))
+        for item in held
+        for annex in item.annexes
+        if annex.title.endswith("方案")
+    }
+    found: list[Address] = []
+    for match in _PLAN.finditer(masked):
+        words = _PLAN_WORDS.sub("", match["matter"])
+        tails = (words[at:] for at in range(len(words) - 1) if _begins(words, at))
+        name = next(filter(None, (_titled(tail, titles) for tail in tails)), "")
+        number = parse_numeral(fold(name).removeprefix("附件"))
+        if number is not None:
+            found.append(Address((Step(("annex",), number, *match.span(), match[0]),)))
+    return found
+
+
+def _begins(words: str, at: int) -> bool:
+    """True where a matter may begin: at the start, behind a small word, or where much follows."""
+    return not at or words[at - 1] in "在的里中份年号文到按照和与及个" or len(words) - at >= _LONG
+
+
+def _titled(words: str, titles: dict[str, str]) -> str:
+    """The one annex whose matter begins with, holds or shortens to these words (城建), if any."""
+    shortened = re.compile(".{0,3}".join(map(re.escape, words)))
+    for fits in (str.startswith, str.__contains__, lambda title, _: bool(shortened.match(title))):
+        names = [name for name, title in titles.items() if fits(title, words)]
+        if names:
+            return names[0] if len(names) == 1 else ""
+    return ""
 
 
 def _addressed(clause: Clause) -> AddressedClause:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, CitationRole, Cited, RoleLine, Statement, StatementKind
-from assistant.messages import BY_DOCUMENT, DIFFERS, listed_message
+from assistant.messages import BY_DOCUMENT, DECIDES, listed_message
 from corpus.directive import Status
 
 LEAD_LENGTH = 80
@@ -122,18 +122,20 @@ def _is_inherited(item: Statement, cited: Cited) -> bool:
 def _lead(own: Sequence[Statement], opening: str, cited: Cited) -> tuple[tuple[LeadLine, ...], str]:
     """The lines in large type, and what is left of the opening for small type."""
     groups = dict.fromkeys(item.group for item in own)
-    if opening == DIFFERS or (not opening and len(groups) < 2):
+    if opening in DECIDES or (not opening and len(groups) < 2):
         heads = [item for item in own if item.headline] or own[:1]
         lines = [LeadLine(closed(item.text), (item,)) for item in dict.fromkeys(heads)]
         return (*_words(opening), *lines), ""
+    decided = next((words for words in DECIDES if opening.startswith(words)), "")
+    opening = opening.removeprefix(decided)
     # An English opening answers an English question; a Chinese one may only announce a list.
     if len(groups) > 1 and (not opening or (opening.endswith("：") and not opening[0].isascii())):
         lines = _first_of_each(own, cited)
         fitting = lines[: _fitting(lines)]
         if fitting and (len(fitting) == len(lines) or opening == BY_DOCUMENT):
-            return tuple(fitting), opening
+            return (*_words(decided), *fitting), opening
     words, rest = _cut(opening or listed_message(len(groups)))
-    return _words(words), rest
+    return _words(decided + words), rest
 
 
 def _words(text: str) -> tuple[LeadLine, ...]:

@@ -42,7 +42,7 @@ from assistant.compositions.roles import compose_asked_roles, compose_roles, com
 from assistant.compositions.second import with_second
 from assistant.compositions.see_also import see_also
 from assistant.compositions.source import compose_source, with_nearest
-from assistant.compositions.unit_duties import compose_unit_list
+from assistant.compositions.unit_duties import compose_unit_list, compose_unit_tasks
 from assistant.knowledge import Knowledge
 from assistant.likeness import Likeness
 from assistant.messages import DIFFERS
@@ -60,6 +60,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_head,
         compose_lead_list,
         compose_unit_count,
+        compose_unit_tasks,
         compose_roles,
         compose_actors,
     ),
@@ -87,6 +88,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_unit_count,
         compose_named_parts,
         compose_enumeration,
+        compose_unit_tasks,
         compose_listing,
         compose_asked_roles,
         compose_passages,
@@ -107,7 +109,12 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
 
 # Read from the records or the printed structure: complete by construction, whatever words the
 # question uses.
-COMPLETE: tuple[Composition, ...] = (compose_binding, compose_lead_list, compose_named_parts)
+COMPLETE: tuple[Composition, ...] = (
+    compose_binding,
+    compose_lead_list,
+    compose_unit_tasks,
+    compose_named_parts,
+)
 
 
 def compose(

@@ -26,6 +26,13 @@ MESSAGES: dict[AnswerStatus, str] = {
 # Opens an answer that corrects what the question takes for granted.
 DIFFERS = "问题的说法与原文不符，以原文为准。"
 
+# Open the answer to whether a unit leads or is responsible; the words that decide follow.
+SO = "是。"
+NOT_SO = "不是。"
+
+# Openings that stand in one line with the sentence they announce, and fall where it is dropped.
+DECIDES = (DIFFERS, SO, NOT_SO)
+
 # Opens an answer for all documents that speak of the matter, where the question names none.
 BY_DOCUMENT = "没有指明文件，各文件规定不同，分别列出："
 

@@ -57,7 +57,7 @@ def _plain(laid: Arrangement, cited: Cited) -> list[str]:
     lines += [_joined(absent)] if absent else []
     for item in laid.inherited:
         source = cited.citations[item.citations[0]]
-        lines.append(f"总规定同样适用（承继）：“{item.text}” {source.label}")
+        lines.append(f"总规定同样适用：“{item.text}” {source.label}")
     return lines
 
 

@@ -28,7 +28,7 @@ from assistant.answer import (
 from assistant.english_frame import english_opening
 from assistant.knowledge import Knowledge
 from assistant.literals import ROLE_WORDS, holds, literals_of
-from assistant.messages import DIFFERS, MESSAGES
+from assistant.messages import DECIDES, MESSAGES
 from assistant.question import Intent, Understood
 from assistant.rewording import says_the_same
 from assistant.sentences import note_range, text_range
@@ -90,11 +90,12 @@ def verify(draft: Draft, understood: Understood, knowledge: Knowledge) -> Draft:
 
 
 def _opening(draft: Draft, kept: tuple[DraftStatement, ...]) -> str:
-    """The opening, unless it announces a correction and every absence behind it was dropped."""
-    if draft.opening != DIFFERS:
+    """The opening, unless it decides something and every sentence that bears it out was dropped."""
+    if draft.opening not in DECIDES:
         return draft.opening
     absent = [item for item in draft.statements if item.kind is StatementKind.ABSENT]
-    return "" if absent and not any(item in kept for item in absent) else DIFFERS
+    needed = absent or [item for item in draft.statements if item.headline]
+    return draft.opening if not needed or any(item in kept for item in needed) else ""
 
 
 def judge(statement: DraftStatement, understood: Understood, knowledge: Knowledge) -> Judgement:

@@ -104,7 +104,7 @@ def _statement(item: Statement, basis: Basis) -> Html:
 
 def _inherited_line(item: Statement, basis: Basis) -> Html:
     numbers = references(item.citations, basis)
-    return tag("p", word_badge("承继"), " ", f"“{item.text}”", numbers, class_="inherited")
+    return tag("p", word_badge("总规定"), " ", f"“{item.text}”", numbers, class_="inherited")
 
 
 def _status_line(answer: Answer, laid: Arrangement) -> Html:

@@ -21,5 +21,5 @@ def status_badge(status: Status) -> Html:
 
 
 def word_badge(words: str, *, warns: bool = False) -> Html:
-    """A box for any other word: 原文摘录, 人工智能生成, 承继, the reason of a refusal."""
+    """A box for any other word: 原文摘录, 人工智能生成, 总规定, the reason of a refusal."""
     return tag("span", words, class_="badge warns" if warns else "badge")

@@ -9,7 +9,7 @@ from ui.html import Html, tag
 from ui.links import citation_path
 
 _ROLE_WORDS = {
-    CitationRole.INHERITED: "承继",
+    CitationRole.INHERITED: "总规定",
     CitationRole.NEAREST: "最接近",
     CitationRole.STATUS: "状态依据",
 }

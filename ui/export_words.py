@@ -47,7 +47,7 @@ def sentence_groups(answer: Answer) -> list[tuple[str, list[str]]]:
         for group, items in laid.further
     ]
     rules = [
-        f"总规定同样适用（承继）：{writable(closed(item.text))}{_numbers((item,), basis)}"
+        f"总规定同样适用：{writable(closed(item.text))}{_numbers((item,), basis)}"
         for item in laid.inherited
     ]
     closing = [*rules, *map(writable, answer.notes)]

@@ -26,6 +26,8 @@ def asked_directives(case: Case) -> tuple[Directive, ...]:
 def asked_duties(case: Case) -> list[Item]:
     """The notes printed in the documents, or the part, that a question names; none inherited."""
     heads = case.understood.within
+    if heads == ("正文",) and "附" in case.understood.text:
+        heads = ()  # 正文和附件: the whole document
     return [
         (directive, clause, duty)
         for directive in asked_directives(case)
@@ -38,6 +40,14 @@ def asked_duties(case: Case) -> list[Item]:
 def on_topic(items: list[Item], case: Case) -> list[Item]:
     """The items whose clause speaks of the topic; none where the question has no topic."""
     topic = fold(case.understood.topic)
+    titles = [
+        fold(annex.title)
+        for directive in asked_directives(case)
+        for annex in directive.annexes
+        if annex.name in case.understood.within
+    ]
+    if any(topic in title for title in titles):
+        return items  # the part asked about is all on its topic: 附件9（城市建设）
     words = [word for word in (topic, *map(fold, case.understood.terms)) if word]
     if not topic:
         return []

@@ -138,7 +138,7 @@ def role_rows(
     if duty.lead_units and duty.kind is DutyKind.LEAD:
         shared = "按职责分工负责" if "按职责分工" in duty.raw else "分工负责"
         kind = shared if shared in duty.raw else "列名"
-    inherited = "（承继）" if role is CitationRole.INHERITED else ""
+    inherited = "（总规定）" if role is CitationRole.INHERITED else ""
     groups = (("牵头", duty.lead_units), (kind, others), ("配合", duty.supporting_units))
     return tuple(
         RoleRow(name + inherited, units, duty.open_ended and name == kind, evidence)

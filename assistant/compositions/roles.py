@@ -22,7 +22,8 @@ from assistant.compositions.pieces import (
     role_rows,
 )
 from assistant.compositions.see_also import standing
-from assistant.messages import BY_DOCUMENT
+from assistant.messages import BY_DOCUMENT, NOT_SO, SO
+from assistant.question import Premise
 from assistant.relevance import asking
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range
 from corpus.directive import Status
@@ -39,6 +40,8 @@ _TOLD = 0.12
 _BETTER = 0.15
 _ACTOR_HEAD = 24
 _MATTER = 120
+# 是不是X牵头, X牵头对吗: yes or no is asked of the role, not whether a text says so (写没写).
+_WHETHER = re.compile(r"是不是|是否(?![写提明列有])|吗\??$|对不对|对吧|是吧")
 
 
 def compose_roles(case: Case) -> Draft | None:
@@ -71,7 +74,8 @@ def compose_roles(case: Case) -> Draft | None:
     else:
         statements += rule
     rows += inherited_rows(first)
-    return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows))
+    opening = verdict(bases, case)
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=opening)
 
 
 def _by_document(bases: tuple[Basis, ...], case: Case) -> Draft:
@@ -86,12 +90,58 @@ def _by_document(bases: tuple[Basis, ...], case: Case) -> Draft:
         statements += duty_statements(basis.holder, basis.duty, say_no_lead=say, group=group)
         rows += role_rows(basis.holder, basis.duty)
         rows += inherited_rows(basis)
-    return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=BY_DOCUMENT)
+    return Draft(
+        AnswerStatus.ANSWERED,
+        tuple(statements),
+        tuple(rows),
+        opening=verdict(bases, case) + BY_DOCUMENT,
+    )
 
 
 def _says_no_lead(basis: Basis, case: Case) -> bool:
     """True where a missing lead is to be said: asked for, or easily read into a list."""
     return case.understood.asks_lead or len(basis.duty.units) > 1 or basis.duty.open_ended
+
+
+def verdict(bases: tuple[Basis, ...], case: Case) -> str:
+    """是 or 不是, where a question asks whether one unit leads or is responsible; else nothing.
+
+    Only where the notes decide it by themselves and agree: one of several units that share a duty
+    is neither.
+    """
+    asked = [
+        premise
+        for premise in case.understood.premises
+        if premise.asked and premise.unit and not premise.negated
+    ]
+    if (
+        len(asked) != 1
+        or case.understood.english
+        or not _WHETHER.search(fold(case.understood.text))
+    ):
+        return ""
+    found = {_holds(asked[0], basis) for basis in bases}
+    about = all(
+        basis.candidate.coverage >= _ABOUT
+        or any(word in basis.candidate.context for word in case.wanted.subjects)
+        for basis in bases
+    )
+    if len(found) > 1 or not about:
+        return ""
+    return {True: SO, False: NOT_SO, None: ""}[found.pop()]
+
+
+def _holds(premise: Premise, basis: Basis) -> bool | None:
+    """Whether a note gives the unit of a premise the claimed role; None where it shares it."""
+    duty = basis.duty
+    leads = premise.unit in duty.unit_ids[: len(duty.lead_units)]
+    if leads or premise.role == "牵头":
+        return leads
+    rules = rules_for(basis.candidate.directive, basis.candidate.clause)
+    named = {unit for _, rule in rules for unit in rule.unit_ids} | set(duty.unit_ids)
+    if premise.role == "负责" and premise.unit not in named:
+        return False
+    return True if premise.role == "负责" and duty.unit_ids == (premise.unit,) else None
 
 
 def compose_asked_roles(case: Case) -> Draft | None:

@@ -23,65 +23,72 @@ from assistant.compositions.duty_items import (
     titled,
 )
 from assistant.compositions.pieces import duty_evidence, not_listed
-from assistant.relevance import asking
+from assistant.relevance import asking, document_words
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range, unwrapped
 from corpus.directive import Clause, Duty, DutyKind
 from corpus.normalize import chinese, fold
 
-_BEYOND = 0.6
 _ELSE = 0.35
-_FEW = 9
-_UNIT_NAME = re.compile(r"[省市县]?[\u4e00-\u9fff]{1,8}?(?:监察局|[厅局委办]|总队|支队|中心|部门)")
+# A sentence that holds this share of a question, or so many words beside the unit: no bare list.
+_BEYOND = 0.6
+_FEW = 4
 _COVERED_HEAD = 60
+_MARK = re.compile(r"^[\s：:，,、]*(?:\d+[．.、]\s*)?")
+# A list of so few says what each duty is about beside its heading.
+_TOLD = 10
 # Roles that a note tells apart unit by unit.
 _TOLD_APART = ("牵头", "配合")
-# 是哪项任务的责任单位, 在哪些任务里牵头, 列在哪几项工作里: the tasks of a unit, one by one.
-_TASKS = re.compile(
-    r"哪(?:些|几?[项条处个件])(?:重点)?(?:任务|工作|事项|条款|整治)(?:的|里|中|上|当)?[^,.;?]{0,8}?"
-    r"(?:责任|牵头|配合|参与|负责|名|有份|列|提)"
+# 承担哪些任务, 摊上啥活, 都列在哪几条: words of asking for a unit's duties, whichever they are.
+_LISTS = re.compile(
+    r"哪[些几项条处个件样]|啥|什么|甚|列[出入在]|各项|所有|全部|一览|清单|汇总|几[项条处件样]|都"
 )
-# 有哪些任务, 承担什么职责, 负责哪些工作: the same, asked from the unit's side.
-_HELD_TASKS = re.compile(
-    r"(?:有|承担|负责|牵头|配合|分到|领了?|管)(?:着|了)?(?:哪[些几][项个]?|什么|啥)(?:具体)?"
-    r"(?:任务|工作|职责|责任|事项|分工)"
+_ASKS_DUTIES = re.compile(
+    r"承担|担负|负责|牵头|挑头|配合|协助|参与|参加|分[工管到]|任务|工作|职责|责任|事项|事情|领域|整治|专项"
+    r"|条[目款]|名[单字]|有份|跟着|摊上|领到?|列[出入]?|提到|涉及|出现|汇总|清单|一览|正文|附件|附表|重点"
+    r"|里头|里面|总共|一共|单独|独自|一家|[活事干做管办抓各项条件处点份样都有是在得要请或和与及并还也里头中上下出把所被是该应省市县级年]"
 )
+_LEFT = 2
+_ASKS_WHO = re.compile(r"谁|哪[些几个两]?个?(?:部门|单位|家)|(?:部门|单位)(?:都?[是有])哪")
+_ROLES = re.compile(r"牵头|配合|跟着|协助|负责|有份")
 
 
 def compose_listed_unit(case: Case) -> Draft | None:
-    """All duties of a unit where a question asks for them, not where a sentence answers."""
-    if not case.understood.units:
+    """All duties of a unit where a list is asked for, unless a sentence holds what is asked."""
+    if not case.understood.units or _ASKS_WHO.search(fold(case.understood.text)):
         return None
-    unnamed = _unnamed(case)
-    if unnamed:
-        return unnamed
-    return unit_duties(case) if _asks_clauses(case) or not _asks_beyond(case) else None
+    beyond = _best_coverage(case) >= _BEYOND or len(_beside_units(case)) > _FEW
+    return None if beyond and not asks_duties(case) else _unnamed(case) or unit_duties(case)
 
 
-def _asks_clauses(case: Case) -> bool:
-    """True where a question asks for the clauses or tasks that name its unit, whatever they say."""
-    text = case.understood.text
-    asked = any(word in text for word in asking()["clause_words"])
-    return asked or any(form.search(fold(text)) for form in (_TASKS, _HELD_TASKS))
+def compose_unit_tasks(case: Case) -> Draft | None:
+    """All duties of a unit where a question asks for nothing else; complete by the records."""
+    return (_unnamed(case) or unit_duties(case)) if asks_duties(case) else None
 
 
-def _asks_beyond(case: Case) -> bool:
-    """True where a question says much beside the unit's own name, or one sentence holds it."""
-    best = max(
-        (item.sentences[0] for item in case.candidates[:3] if item.sentences),
-        key=lambda item: item.coverage,
-        default=None,
-    )
-    if best is None:
+def asks_duties(case: Case) -> bool:
+    """True where a question asks for the duties of its units, or for the clauses that name them.
+
+    Beside units, topic and documents it says no more than that a list is wanted.
+    """
+    text = fold(case.understood.text)
+    if not case.understood.units:
         return False
-    return best.coverage >= _BEYOND or len(_beside_units(case)) > _FEW
+    if any(word in text for word in asking()["clause_words"]):
+        return True
+    asked = _LISTS.search(text) and not _ASKS_WHO.search(text)
+    return bool(asked) and len(_beside_units(case)) <= _LEFT
 
 
 def _beside_units(case: Case) -> str:
     """The Chinese characters of what is asked, without units, the topic and words for lists."""
-    left = _UNIT_NAME.sub("", case.wanted.text)
-    for word in (case.understood.topic, *asking()["alone"], *asking()["clause_words"]):
-        left = left.replace(fold(word), "") if word else left
-    return chinese(left)
+    register, left = case.knowledge.register, case.wanted.text
+    units = [register.unit(unit) for unit in case.understood.units]
+    names = [fold(name) for unit in units for name in (*unit.names, *unit.generic)]
+    for place in document_words(case.library):
+        names += [name.replace(place, "") for name in names if place in name]
+    for word in (*sorted(names, key=len, reverse=True), case.understood.topic):
+        left = left.replace(word, " ") if word else left
+    return chinese(_ASKS_DUTIES.sub(" ", left))
 
 
 def compose_unit_list(case: Case) -> Draft | None:
@@ -100,14 +107,22 @@ def unit_duties(case: Case) -> Draft | None:
     if any(word in case.understood.text for word in asking()["alone"]):
         items = [item for item in items if len(item[2].units) == 1] or items
     items = on_topic(items, case) or items
-    in_role = [item for item in items if _in_role(item[2], case.understood.role, wanted)]
+    role = _one_role(case)
+    in_role = [item for item in items if _in_role(item[2], role, wanted)]
     items = in_role or items
     if not items:
         return None
-    statements = [_unit_statement(item, wanted, case) for item in items[:SHOWN]]
+    told = len(items) <= _TOLD
+    statements = [_unit_statement(item, wanted, case, told=told) for item in items[:SHOWN]]
     opening = ("" if in_role else _not_in_role(items, case)) + counted(items)
     found = tuple(item for item in statements if item)
     return Draft(AnswerStatus.ANSWERED, found, opening=opening)
+
+
+def _one_role(case: Case) -> str:
+    """The role asked for; none where 参与 or several roles are: whoever is listed takes part."""
+    several = len(set(_ROLES.findall(fold(case.understood.text)))) > 1
+    return "" if several or "参与" in case.understood.text else case.understood.role
 
 
 def _in_role(duty: Duty, role: str, wanted: set[str]) -> bool:
@@ -172,8 +187,10 @@ def _best_coverage(case: Case) -> float:
     return max(found, default=0.0)
 
 
-def _unit_statement(item: Item, wanted: set[str], case: Case) -> DraftStatement | None:
-    """One duty of a unit: what it covers, in the clause's words, and the unit's role."""
+def _unit_statement(
+    item: Item, wanted: set[str], case: Case, *, told: bool
+) -> DraftStatement | None:
+    """One duty of a unit: what it covers, in the clause's words where ``told``, and its role."""
     _, holder, duty = item
     evidence = duty_evidence(holder, duty)
     if evidence is None:
@@ -182,12 +199,19 @@ def _unit_statement(item: Item, wanted: set[str], case: Case) -> DraftStatement 
     text = f"{name}：{role}"
     covered = text_range(holder, duty.covers)
     several = len([other for other in holder.duties if not other.inherited]) > 1
-    first = _first_words(holder, covered) if several and covered else None
+    first = _first_words(holder, covered) if (several or told) and covered else None
     if first:
         runs = (Evidence(holder.label, first.start, first.end), evidence)
-        text = f"{first.text.rstrip('。；;')[:_COVERED_HEAD]}：{text}"
+        text = f"{_cut(first.text.rstrip('。；;'))}：{text}"
         return DraftStatement(text, runs, StatementKind.COMPOSED, group=titled(holder, case))
     return DraftStatement(text, (evidence,), StatementKind.COMPOSED, group=titled(holder, case))
+
+
+def _cut(words: str) -> str:
+    """The words without a printed number, cut before a comma where a line would be too long."""
+    words = _MARK.sub("", words)
+    at = max(words.rfind(mark, 0, _COVERED_HEAD) for mark in "，,；;")
+    return words if len(words) <= _COVERED_HEAD else words[: at if at > 0 else _COVERED_HEAD]
 
 
 def _first_words(holder: Clause, covered: tuple[int, int]) -> Sentence | None:

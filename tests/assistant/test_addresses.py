@@ -73,3 +73,33 @@ def test_an_annex_alone_sets_where_to_look_and_names_its_directive(knowledge: Kn
     assert found.within == ("附件6",)
     assert found.directives == (PLAN,)
     assert not found.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("危化方案里谁管应急", ("附件3",)),
+        ("化学品三年行动方案要求", ("附件3",)),
+        ("煤矿方案说了啥", ("附件4",)),
+        ("2020年非煤矿山方案里的闭库", ("附件5",)),
+        ("消防三年行动方案里高层建筑谁管", ("附件6",)),
+        ("省住建厅在城建方案里有哪些任务", ("附件9",)),
+        ("危险废物那个方案", ("附件11",)),
+        ("企业落实主体责任方案里的责任体系", ("附件2",)),
+        ("三年行动总方案", ()),
+        ("煤矿企业方案谁批", ()),
+        ("应急救援方案谁制定", ()),
+        ("自己的实施方案要不要弄", ()),
+    ],
+)
+def test_a_plan_named_by_its_matter_is_the_annex(
+    knowledge: Knowledge, text: str, within: tuple[str, ...]
+) -> None:
+    found = find_clauses(fold(text), knowledge.addresses, named=(), preferred=())
+    assert found.within == within
+
+
+def test_a_plan_whose_annex_is_not_held_is_missing(knowledge: Knowledge) -> None:
+    for text in ("特种设备方案怎么说电梯", "冶金制造整治方案谁牵头"):
+        found = find_clauses(fold(text), knowledge.addresses, named=(), preferred=())
+        assert [item.kind for item in found.missing] == ["annex"]

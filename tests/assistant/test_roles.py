@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.compositions.see_also import standing
-from assistant.messages import BY_DOCUMENT
+from assistant.messages import BY_DOCUMENT, NOT_SO, SO
 from assistant.pipeline import Assistant
 from assistant.question import Question
 from corpus.directive import Status
@@ -17,12 +17,12 @@ def test_a_topic_without_a_document_is_answered_for_all(
     question: str, assistant: Assistant
 ) -> None:
     answer = assistant.ask(Question(question))
-    assert answer.text.startswith(BY_DOCUMENT)
+    assert answer.opening == BY_DOCUMENT
     assert answer.citations[0].directive_status is Status.IN_FORCE
     assert len({item.document for item in answer.citations}) > 1
     for directive in assistant.knowledge.library.directives:
         if any(item.document == directive.id for item in answer.citations):
-            assert standing(directive) in answer.text
+            assert any(standing(directive) in item.group for item in answer.statements)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_topic_without_a_document_is_answered_for_all(
 )
 def test_a_named_document_answers_alone(question: str, assistant: Assistant) -> None:
     answer = assistant.ask(Question(question))
-    assert BY_DOCUMENT not in answer.text
+    assert not answer.opening
     assert len({item.document for item in answer.citations}) == 1
 
 
@@ -68,3 +68,54 @@ def test_a_lead_never_stands_beside_a_sentence_of_another_note(
     answer = assistant.ask(Question(question))
     assert {unit for row in answer.roles for unit in row.units} == units
     assert not strange or strange not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("45号文里道路运输安全整治的牵头单位是谁", "正文 二(七)"),
+        ("三年行动里跑运输的整治，牵头的是哪个厅", "正文 二(七)"),
+        ("地铁运营安全治理由哪两个厅负责", "附件8 二(三)6"),
+        ("城市轨道交通安全治理的责任落在哪几个厅", "附件8 二(三)6"),
+        ("45号文里城区排水防涝整治归哪个厅", "附件9 二(五)5"),
+        ("规范采矿秩序由谁负责", "附件4 二(二)4"),
+    ],
+)
+def test_the_note_on_the_asked_matter_comes_before_a_broad_one(
+    question: str, label: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.roles
+    assert answer.citations[answer.roles[0].citation].label == f"晋政办发〔2020〕45号 {label}"
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "words"),
+    [
+        ("是不是省住建厅牵头燃气安全", NOT_SO, "文件未明确牵头单位"),
+        ("2024年燃气安全是省应急厅牵头，对吗", NOT_SO, "文件未明确牵头单位"),
+        ("45号文里道路运输整治是公安厅牵头对吗", NOT_SO, "省交通厅牵头"),
+        ("森林草原防火是省林草局牵头吗", SO, "省林草局牵头"),
+        ("经营性自建房整治，是不是省住建厅牵头", SO, "省住建厅牵头"),
+    ],
+)
+def test_whether_a_unit_leads_is_answered_first(
+    question: str, opening: str, words: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.opening.startswith(opening)
+    assert words in answer.text
+    assert answer.text.lstrip("*").startswith(opening)
+
+
+@pytest.mark.parametrize("question", ["燃气安全归省商务厅负责吗", "是不是省应急厅负责煤矿安全"])
+def test_one_of_several_who_share_a_duty_is_neither_yes_nor_no(
+    question: str, assistant: Assistant
+) -> None:
+    assert not assistant.ask(Question(question)).opening.startswith((SO, NOT_SO))
+
+
+def test_the_inherited_rule_is_named_in_plain_words(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("2024年燃气安全由谁负责"))
+    assert "负责（总规定）" in {row.role for row in answer.roles}
+    assert "承继" not in answer.text

@@ -62,7 +62,7 @@ def gas_answer(library: Library) -> Answer:
         citations=(note, rule),
         roles=(
             RoleLine("分工负责", units, True, 0),
-            RoleLine("负责（承继）", ("市、县人民政府",), False, 1),
+            RoleLine("负责（总规定）", ("市、县人民政府",), False, 1),
         ),
         understood=Understood(
             "燃气安全谁牵头",

@@ -54,7 +54,7 @@
     "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 docx": "docx",
     "职责表 xlsx": "Roles xlsx", "有误？": "Report", "查找条件": "Searched by", "查找": "Search", "返回": "Back",
     "角色": "Role", "单位": "Unit", "依据原文": "Words", "依据": "Basis",
-    "最接近的条款": "Nearest clauses", "最接近": "nearest", "承继": "inherited", "状态依据": "status basis",
+    "最接近的条款": "Nearest clauses", "最接近": "nearest", "总规定": "general rule", "状态依据": "status basis",
     "原文摘录": "quoted from the text", "人工智能生成": "AI-generated",
     "现行": "in force", "征求意见稿": "draft", "政策解读": "interpretation", "已届满": "expired",
     "已废止": "repealed", "未载明": "not stated", "同上": "as above",
