@@ -38,6 +38,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), payment=(), usb=()",
 }
+# Thirty days: an office that gives encryption up again is not locked out for long.
+_STAY_ENCRYPTED = "max-age=2592000"
 _OWN = ("/directives", "/answers", "/anwen/", "/offline", "/feedback", "/editor")
 _FORMS = "/editor"
 _OUTSIDE_TAGS = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*/>\s*")
@@ -67,7 +69,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         path = scope["path"]
-        guarded = _with_headers(send, path)
+        guarded = _with_headers(send, path, encrypted=scope["scheme"] == "https")
         large = self._uploads and path == UPLOAD
         refusal = _refusal(scope, UPLOAD_LIMIT if large else BODY_LIMIT)
         if refusal:
@@ -94,13 +96,15 @@ def _refusal(scope: Scope, body_limit: int) -> JSONResponse | None:
     return None
 
 
-def _with_headers(send: Send, path: str) -> Send:
+def _with_headers(send: Send, path: str, *, encrypted: bool) -> Send:
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers[name] = value
             headers["Content-Security-Policy"] = policy_for(path)
+            if encrypted:
+                headers["Strict-Transport-Security"] = _STAY_ENCRYPTED
             if path.startswith(_FORMS):
                 # Without a referrer a browser hides the origin of a form, and it would be refused.
                 headers["Referrer-Policy"] = "same-origin"

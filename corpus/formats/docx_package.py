@@ -40,7 +40,9 @@ def check_package(data: bytes) -> None:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise CorpusError(_DAMAGED) from error
     except (NotImplementedError, RuntimeError) as error:  # a method or a password of zip itself
-        raise CorpusError("Word 文件已加密或压缩方式不受支持，请另存为普通 docx。") from error
+        raise CorpusError(
+            "Word 文件已加密或保存方式特殊，请去掉密码，另存为 docx 后再添加。"
+        ) from error
 
 
 def _ole_message(data: bytes) -> str:
@@ -60,10 +62,15 @@ def _check_parts(package: zipfile.ZipFile) -> None:
         or sum(part.file_size for part in parts) > _MOST_BYTES
         or sum(part.file_size for part in xml) > _MOST_XML
     ):
-        raise CorpusError("Word 文件解压后过大，可能是压缩炸弹，已拒绝读取。")
+        raise CorpusError(
+            "Word 文件打开后过大，为保护系统没有读取。请确认来源，可靠的拆分后再添加。"
+        )
     for part in xml:
         if _DECLARATION.search(package.read(part).replace(b"\x00", b"")):
-            raise CorpusError("Word 文件中含有不允许的 XML 声明（DTD 或实体），已拒绝读取。")
+            raise CorpusError(
+                "Word 文件里有可疑内容，为保护系统没有读取。"
+                "请用 Word 或 WPS 打开，另存为 docx 后再添加。"
+            )
 
 
 def _other_message(names: set[str]) -> str:

@@ -119,9 +119,9 @@ def _decode(data: bytes, transcript: Transcript) -> str:
         text = _decode_mostly(data, encoding)
         if text is not None:
             if "\ufffd" in text:
-                transcript.add_doubt("网页中有个别字节无法识别，已用“\ufffd”代替，请核对。")
+                transcript.add_doubt("网页中有个别字无法识别，已用“\ufffd”代替，请核对。")
             return text
-    raise CorpusError("网页编码无法识别，请在浏览器中打开，另存为 UTF-8 编码的网页再添加。")
+    raise CorpusError("网页里的文字无法识别，请用浏览器打开，另存为 PDF 再添加。")
 
 
 def _decode_mostly(data: bytes, encoding: str) -> str | None:
@@ -146,7 +146,7 @@ def _parse(text: str) -> Element:
     except Exception as error:  # lxml raises errors of its own without types to name
         raise CorpusError("网页内容无法识别，请在浏览器中打开，另存后再添加。") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise CorpusError("网页的标签嵌套过深，无法读取，请在浏览器中打开，另存为 PDF 再添加。")
+        raise CorpusError("网页结构过于复杂，无法读取，请用浏览器打开，另存为 PDF 再添加。")
     return tree
 
 

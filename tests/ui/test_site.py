@@ -97,6 +97,12 @@ def test_every_page_is_chinese_and_guarded(client: TestClient, library: Library)
         assert ("unsafe" in policy) == (path == "/")
 
 
+def test_only_an_encrypted_page_asks_to_stay_encrypted(client: TestClient) -> None:
+    name = "strict-transport-security"
+    assert name not in client.get("/offline").headers
+    assert "max-age=" in client.get("https://testserver/offline").headers[name]
+
+
 def test_the_chat_page_names_no_address_outside(client: TestClient) -> None:
     page = client.get("/").text
     outside = set(re.findall(r"https?://[^\s\"'<>\\]+", page)) - {"http://testserver"}
