@@ -1,10 +1,9 @@
-"""What a question states as given, set against the printed words: figures, dates, bounds, rules.
+"""What a question states as given, set against the printed words: figures, dates, rules.
 
 1. A figure of the same unit that is printed otherwise (三级 and 3级 are one; 12月31号 is 12月31日).
 2. A year that is printed otherwise before the same word (2010年以前, 2020年起).
 3. How often: 一个季度一回 where every month is printed.
-4. A bound turned round: 120万吨以下 where 120万吨及以上 is printed.
-5. A permission where the printed words forbid, a charge where they say free.
+4. A permission where the printed words forbid, a charge where they say free.
 
 Years that only name a document, clause numbers and counts asked for (几座, 多少座) are no figures.
 """
@@ -48,19 +47,22 @@ _OFTEN = re.compile(
 _PRINTED_OFTEN = re.compile(r"每个?(半年|年|季度|季|月|周|旬|天|日)|(年)内(?=[^,.;]{0,20}[一1]次)")
 _TIMES = re.compile(r"[一二两三四五六\d]次")
 _PERIODS: dict[str, str] = {"季": "季度", "天": "日"}
-_BOUND = re.compile(rf"({_NUMERAL})({_UNIT})(?:/年)?(?:及|或|和)?(以上|以下|以内|以外)")
-_BOUNDS: dict[str, str] = {"以上": "以下", "以下": "以上", "以内": "以外", "以外": "以内"}
 _QUOTED = re.compile(r'"([一二三四五六七八九十])([\u4e00-\u9fff]{1,3})"')
-_ALLOWS = re.compile(r"(?<!不)(?<!否)(?<!是)允许(?!不|吗)|准许|准予")
 _OPEN = re.compile(r"是否|是不是|允不允许|能不能|可不可以|吗$|吗\?|不\?|不$|没有\?|行不行")
-_FORBIDS = re.compile(r"严禁|不得|禁止|不准|不予批准|不允许")
-_CHARGES = re.compile(r"收(?:取)?多少|收费(?:标准|多少|是多少)|怎么收费|怎么定价|交多少钱")
-_PRESUMES = re.compile(r"为什么|为啥|凭什么|凭啥|为何|既然")
-_DUE = re.compile(r"((?:19|20)\d\d)年(?:年?底|\d{1,2}月(?:底|\d{1,2}日)?)")
-_SAYS_WHEN = re.compile(r"年内|年底|月底|\d+月\d+日|\d+月")
-_PUNISHES = re.compile(r"从重|加重处罚|重罚")
-_SPARES = re.compile(r"免[于予]处罚|不予处罚|从轻")
-_FREE = re.compile(r"免费|不(?:向[^,.;]{1,10})?收取|不收费")
+# A permission where the print forbids, a charge where it is free, a punishment that it spares.
+_OPPOSITES = (
+    (
+        re.compile(r"(?<!不)(?<!否)(?<!是)允许(?!不|吗)|准许|准予"),
+        re.compile(r"严禁|不得|禁止|不准|不予批准|不允许"),
+        "",
+    ),
+    (
+        re.compile(r"收(?:取)?多少|收费(?:标准|多少|是多少)|怎么收费|怎么定价|交多少钱"),
+        re.compile(r"免费|不(?:向[^,.;]{1,10})?收取|不收费"),
+        "收费",
+    ),
+    (re.compile(r"从重|加重处罚|重罚"), re.compile(r"免[于予]处罚|不予处罚|从轻"), ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +169,6 @@ def _stages(asked: str, printed: str) -> Iterator[str]:
             yield item[0]
 
 
-def _due(asked: str, printed: str) -> Iterator[str]:
-    """A date that a presuming question gives (为什么放到2025年底) where the print has another."""
-    if _PRESUMES.search(asked) and _SAYS_WHEN.search(printed):
-        for item in _DUE.finditer(asked):
-            if item[1] not in printed:
-                yield item[0]
-
-
 def _frequencies(asked: str, printed: str) -> Iterator[str]:
     """A stated frequency (一个季度一回) where the print names one of another period.
 
@@ -203,34 +197,12 @@ def _period(found: tuple[str, str]) -> str:
     return _PERIODS.get(word, word)
 
 
-def _bounds(asked: str, printed: str) -> Iterator[str]:
-    """A figure with a bound (120万吨以下) where the print has the same figure the other way."""
-    known = {(item[1] + item[2], item[3]) for item in _BOUND.finditer(printed)}
-    for item in _BOUND.finditer(asked):
-        figure = item[1] + item[2]
-        if (figure, _BOUNDS[item[3]]) in known and (figure, item[3]) not in known:
-            yield item[0]
-
-
-def _permissions(asked: str, printed: str) -> Iterator[str]:
-    """A permission that is taken for granted where the printed words forbid."""
-    allowed = _ALLOWS.search(asked)
-    if allowed and not _OPEN.search(asked) and _FORBIDS.search(printed):
-        yield allowed[0]
-
-
-def _charges(asked: str, printed: str) -> Iterator[str]:
-    """A charge that is taken for granted where the printed words say that there is none."""
-    charged = _CHARGES.search(asked)
-    if charged and _FREE.search(printed):
-        yield "收费"
-
-
-def _punishments(asked: str, printed: str) -> Iterator[str]:
-    """A punishment that is taken for granted where the printed words spare it."""
-    punished = _PUNISHES.search(asked)
-    if punished and _SPARES.search(printed):
-        yield punished[0]
+def _turned_round(asked: str, printed: str) -> Iterator[str]:
+    """What is taken for granted where the printed words say the opposite."""
+    for claim, opposite, word in _OPPOSITES:
+        found = None if _OPEN.search(asked) else claim.search(asked)
+        if found and opposite.search(printed):
+            yield word or found[0]
 
 
 def _terms(asked: str, printed: str) -> Iterator[str]:
@@ -241,13 +213,4 @@ def _terms(asked: str, printed: str) -> Iterator[str]:
             yield number + word
 
 
-_RULES = (
-    _stages,
-    _due,
-    _frequencies,
-    _bounds,
-    _terms,
-    _permissions,
-    _charges,
-    _punishments,
-)
+_RULES = (_stages, _frequencies, _terms, _turned_round)

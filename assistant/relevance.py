@@ -30,7 +30,6 @@ _NUMBER_NAME = re.compile(r"[\u4e00-\u9fff]{1,5}\(\d{4}\)\d+号|\d+号文?")
 _ADDRESS = re.compile(
     r"第?\([一二三四五六七八九十\d]+\)[项条款]?|第[一二三四五六七八九十\d]+[项条款]|附件\d+|附表\d*"
 )
-_NUMBERING = re.compile(r"^\s*\(?[一二三四五六七八九十\d]{1,3}[).,](?![一二三四五六七八九十\d])")
 _SAMPLE = 5000
 _SINGLE = 0.3
 _KNOWN = 0.3
@@ -114,11 +113,7 @@ class Wanted:
         return bool(self.measures) or self.intent in (Intent.NUMBER, Intent.DEADLINE)
 
     def states(self, folded: str) -> bool:
-        """True where a folded text states an asked quantity, or the asked kind of fact.
-
-        The number that is printed before a clause states nothing.
-        """
-        folded = _NUMBERING.sub("", folded)
+        """True where a folded text states an asked quantity, or the asked kind of fact."""
         if any(item.must and not item.states.search(folded) for item in self.measures):
             return False
         if self.measures:

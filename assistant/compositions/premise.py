@@ -26,7 +26,6 @@ from corpus.normalize import fold
 _LOOKS_AT_UNITS = (Intent.RESPONSIBILITY, Intent.YES_NO, Intent.LISTING, Intent.OBLIGATION)
 _NEAR = 3
 _HOLDS = 0.2
-_ALONE = re.compile(r"一家|独家|单独|独自")
 _ISSUED = re.compile(
     r"(?:是|由)?(?P<unit>[省市县]?(?:人民)?(?:[\u4e00-\u9fff]{0,6}?)"
     r"(?:政府办公[室厅]|安委办|安委会|政府|应急管理局|[厅局委]))(?:自己)?"
@@ -78,8 +77,6 @@ def _corrections(premise: Premise, basis: Basis) -> list[DraftStatement]:
     own = duty_statements(basis.holder, duty, say_no_lead=True)
     if not premise.unit:
         return [item for item in own if item.headline][:1] if duty.lead_units else []
-    if _ALONE.search(premise.words) and premise.unit in duty.unit_ids and len(duty.units) > 1:
-        return [replace(item, headline=True) for item in own]
     if premise.unit and premise.unit not in duty.unit_ids:
         found = [] if premise.negated else [not_listed(premise.unit, evidence)]
         if found and premise.role == "牵头" and not duty.lead_units:

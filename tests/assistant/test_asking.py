@@ -1,17 +1,13 @@
 """The quantities that questions ask for by name, in words of no evaluation case."""
 
-from dataclasses import replace
-
 import pytest
 
 from assistant.answer import AnswerStatus
 from assistant.asked import unstated_properties
 from assistant.pipeline import Assistant
-from assistant.question import Intent, Question
-from assistant.relevance import measures_of, wanted_of
-from corpus.library import Library
+from assistant.question import Question
+from assistant.relevance import measures_of
 from corpus.normalize import fold
-from tests.assistant.conftest import Reader
 
 
 @pytest.mark.parametrize(
@@ -56,14 +52,6 @@ def test_what_is_not_stated_is_refused(assistant: Assistant, question: str) -> N
 def test_a_count_that_only_points_asks_nothing(question: str) -> None:
     assert measures_of(question) == ()
     assert not unstated_properties(fold(question), "")
-
-
-def test_the_number_before_a_clause_states_nothing(read: Reader, library: Library) -> None:
-    wanted = replace(wanted_of(read("一年要办的实事"), library), intent=Intent.NUMBER)
-    assert not wanted.states(fold("11．办好民生实事。"))
-    assert not wanted.states(fold("（三）办好民生实事。"))
-    assert wanted.states(fold("11．每年办好3件民生实事。"))
-    assert wanted.states("1.5%以上")
 
 
 @pytest.mark.parametrize(
