@@ -12,14 +12,11 @@ from assistant.answer import AnswerStatus, Draft
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.glossary import Gloss, gloss, is_summed_up, term_names, terms_in, unquoted
-from assistant.relevance import asking, matter_of
+from assistant.relevance import asking
 from assistant.surroundings import surroundings
 from corpus.directive import Clause, Status
-from corpus.normalize import chinese, fold
+from corpus.normalize import fold
 
-_ASKS = re.compile(r"[哪几啥甚谁]|什么|多少|怎[么样]|如何|咋")
-_PART = re.compile("[，,；;]")
-_OWN_WORDS = 5
 _MAIN_SHARE = 0.34
 _HELD = 0.4
 _LAST = 100.0  # a repealed text explains only what no other does
@@ -120,23 +117,13 @@ def glosses_of(term: str, case: Case) -> tuple[Gloss, ...]:
     return tuple(run for _, _, run in found)
 
 
-def _asks(part: str, case: Case) -> bool:
-    """True where a part of a question asks by words of its own."""
-    left = chinese(matter_of(fold(part), case.library))
-    return bool(_ASKS.search(part)) and len(left) >= _OWN_WORDS
-
-
 def undefined_term(case: Case) -> tuple[str, Clause] | None:
     """A term of the question that the corpus uses and nowhere explains, and where; else None.
 
     A summing-up term (四不两直), or any where the question asks for a definition in so many words.
     """
-    asked = fold(case.understood.text)
-    defines = re.search(asking()["definition"], asked) is not None
-    parts = [unquoted(part) for part in _PART.split(case.understood.text) if _asks(part, case)]
+    defines = re.search(asking()["definition"], fold(case.understood.text)) is not None
     for term in asked_terms(case):
-        if parts and not defines and not any(term in part for part in parts):
-            continue  # what is asked stands in another part: “三管三必须”，要压实哪三方面的责任
         named = term in unquoted(case.understood.text)
         if named and (defines or is_summed_up(term)) and not glosses_of(term, case):
             for directive in case.library.directives:

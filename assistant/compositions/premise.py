@@ -9,7 +9,6 @@ from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.bases import Basis, chosen_bases
 from assistant.compositions.document import fact_lines
-from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import (
     duty_evidence,
     duty_statements,
@@ -24,23 +23,19 @@ from corpus.directive import Status
 from corpus.normalize import fold
 
 _LOOKS_AT_UNITS = (Intent.RESPONSIBILITY, Intent.YES_NO, Intent.LISTING, Intent.OBLIGATION)
-_NEAR = 3
-_HOLDS = 0.2
 _ISSUED = re.compile(
     r"(?:是|由)?(?P<unit>[省市县]?(?:人民)?(?:[\u4e00-\u9fff]{0,6}?)"
     r"(?:政府办公[室厅]|安委办|安委会|政府|应急管理局|[厅局委]))(?:自己)?"
     r"(?:印发|下发|发布|制定|编制|起草|解读|写|做|发|出)的"
 )
 _ASKS_WHO = re.compile(r"谁|哪|还是|是不是|是否|吗|什么")
-_APPROVES = re.compile(r"(?:找谁|谁来|谁给|哪[个家里儿])批|审批|手续|核准")
-_NOT_APPROVED = re.compile(r"(?:不得|不予|严禁|禁止|不再)(?:批准|审批|核准|新建|受理|办理)")
 
 
 def compose_correction(case: Case) -> Draft | None:
     """The draft that corrects a false premise, or None where every premise stands or is open."""
     if case.understood.intent is Intent.COMPARE:
         return None
-    return _role_correction(case) or _issuer_correction(case) or _approval_correction(case)
+    return _role_correction(case) or _issuer_correction(case)
 
 
 def _role_correction(case: Case) -> Draft | None:
@@ -108,17 +103,3 @@ def _issuer_correction(case: Case) -> Draft | None:
     if not lines or core in printed.replace("人民政府", "政府") or (stated and stated in named):
         return None
     return Draft(AnswerStatus.ANSWERED, tuple(lines), opening=DIFFERS)
-
-
-def _approval_correction(case: Case) -> Draft | None:
-    """The sentence that forbids what a question wants approved, or None."""
-    text = fold(case.understood.text)
-    if not _APPROVES.search(text) or case.understood.intent is not Intent.RESPONSIBILITY:
-        return None
-    for item in case.candidates[:_NEAR]:
-        for weighed in item.sentences[:2]:
-            forbids = _NOT_APPROVED.search(fold(weighed.sentence.text))
-            if forbids and weighed.coverage >= _HOLDS:
-                found = headline_statements(item, weighed, case)
-                return Draft(AnswerStatus.ANSWERED, tuple(found), opening=DIFFERS)
-    return None
