@@ -1,50 +1,83 @@
-"""Evidence for the lexicon: a question per everyday word, and the clauses that hold its terms.
+"""Evidence for the lexicon: a written question per everyday word, and the clauses it must find.
 
-``python -m evals.training.lexicon_evidence`` writes ``evals/evidence/lexicon.jsonl``; with
-``--ask`` it asks them too and prints for how many the first ten clauses hold a term of the word,
-with the lexicon and without it. Words that stand in a question of ``evals/cases`` have their
-evidence there and get none here. A question that somebody wrote in natural words is kept; others
-are made of the word and a turn that grid workers use. Its clauses are looked up by the word's
-terms, so that an entry whose terms no clause holds, or whose word nobody would type, shows.
+``python -m evals.training.lexicon_evidence`` asks every question that ``evals/evidence`` keeps
+twice, with the whole lexicon and without the one word, and prints how many find a clause that was
+marked, how many profit from the word, and every question that does not; its exit code is 1 where a
+question finds none. Words that stand in a question of ``evals/cases`` have their evidence there.
+
+A new word wants a line of its own: ``word``, a ``question`` as somebody would really ask it (never
+a frame with the word put in), and ``clauses``, the labels of those that answer it, looked up in the
+directives and not in a run.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from assistant.bootstrap import build_assistant
-from assistant.knowledge import Knowledge
+from assistant.lexicon import Lexicon
 from assistant.pipeline import Assistant
 from assistant.question import Question
-from assistant.retrieve import retrieve
 from assistant.settings import read_settings
-from assistant.understand import understand
+from assistant.wordlist import build_wordlist
 from corpus.normalize import fold
 from evals.case import read_sets
 
 FILE: Final = Path(__file__).parents[1] / "evidence" / "lexicon.jsonl"
-_CLAUSES: Final = 5
-_TURNS: Final = (
-    "{word}这事文件里咋说的",
-    "关于{word}有什么要求？",
-    "{word}的上头有啥规定",
-    "{word}这块归谁管？",
-)
+_FIRST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An everyday word in a question, with labels of clauses that hold one of its terms."""
+    """An everyday word in a question, with the labels of the clauses it must find one of."""
 
     word: str
     question: str
     clauses: tuple[str, ...]
+
+
+class Gain(StrEnum):
+    """What a question has of its word; the first that fits."""
+
+    FOUND = "found among the first ten only with the word"
+    CITED = "cited by the answer only with the word"
+    HIGHER = "ranked higher with the word"
+    NONE = "the same without the word"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where the best marked clause stands among the first ten, and whether the answer cites it."""
+
+    rank: int | None
+    cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A question asked with its word and without it."""
+
+    item: Evidence
+    bridged: Outcome
+    plain: Outcome
+
+    @property
+    def gain(self) -> Gain:
+        """How the question profits from its word."""
+        if self.bridged.rank is None:
+            return Gain.NONE
+        if self.plain.rank is None:
+            return Gain.FOUND
+        if self.bridged.cited and not self.plain.cited:
+            return Gain.CITED
+        return Gain.HIGHER if self.bridged.rank < self.plain.rank else Gain.NONE
 
 
 def asked_words() -> str:
@@ -53,63 +86,62 @@ def asked_words() -> str:
     return "\n".join(fold(" ".join((case.question, *case.history))) for case in cases)
 
 
-def evidence(knowledge: Knowledge) -> Iterator[Evidence]:
-    """A question for every word that no case uses, in the lexicon's order."""
-    known = asked_words()
-    natural = {item.word: item.question for item in read_evidence() if is_natural(item)}
-    lexicon = knowledge.lexicon
-    named = {word: lexicon.unit_names[word] for word in lexicon.unit_names}
-    for at, (word, terms) in enumerate((lexicon.bridges | named).items()):
-        if word not in known:
-            labels = [label for term in terms for label in knowledge.wording.mentions(term)]
-            question = natural.get(word) or _TURNS[at % len(_TURNS)].format(word=word)
-            yield Evidence(word, question, tuple(dict.fromkeys(labels))[:_CLAUSES])
-
-
-def is_natural(item: Evidence) -> bool:
-    """Whether a question was written by hand and not made of a turn."""
-    return item.question not in [turn.format(word=item.word) for turn in _TURNS]
-
-
 def read_evidence(path: Path = FILE) -> tuple[Evidence, ...]:
     """The evidence that ships with the project."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return tuple(Evidence(row["word"], row["question"], tuple(row["clauses"])) for row in rows)
 
 
-def found(assistant: Assistant, items: Sequence[Evidence], *, bridged: bool) -> int:
-    """For how many words one of the first ten clauses holds one of the directives' terms."""
+def without(lexicon: Lexicon, word: str) -> Lexicon:
+    """The lexicon as it would be had nobody written this word down."""
+    bridges = {name: terms for name, terms in lexicon.bridges.items() if name != word}
+    units = {name: names for name, names in lexicon.unit_names.items() if name != word}
+    return Lexicon(bridges, units, build_wordlist(bridges), build_wordlist(units))
+
+
+def measure(assistant: Assistant, item: Evidence) -> Measured:
+    """A question's outcome with its word and without it."""
     knowledge = assistant.knowledge
-    texts = dict(knowledge.wording.clauses)
-    count = 0
-    for item in items:
-        dropped = () if bridged else ("terms", "topic")
-        understood = understand(Question(item.question, dropped=dropped), knowledge)
-        hits = retrieve(understood, assistant.search, knowledge)
-        terms = [fold(term) for term in knowledge.lexicon.bridges[item.word]]
-        count += any(term in texts[hit.clause] for hit in hits for term in terms)
-    return count
+    poorer = replace(knowledge, lexicon=without(knowledge.lexicon, item.word))
+    return Measured(
+        item, _outcome(assistant, item), _outcome(replace(assistant, knowledge=poorer), item)
+    )
 
 
-def main() -> None:
-    """Write the file; ask it where that is wanted."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--ask", type=int, help="ask every N-th word")
-    given = parser.parse_args()
+def report(measured: Iterable[Measured]) -> tuple[str, bool]:
+    """Counts by gain and the questions without one, and whether each finds its clause."""
+    rows = tuple(measured)
+    gains = Counter(row.gain for row in rows)
+    lines = [f"{len(rows)} questions"]
+    for name, kept in (
+        ("with the word", [row.bridged for row in rows]),
+        ("without it", [row.plain for row in rows]),
+    ):
+        found = sum(outcome.rank is not None for outcome in kept)
+        lines.append(f"{name}: found {found}, cited {sum(outcome.cited for outcome in kept)}")
+    lines += [f"{gains[gain]:4d} {gain}" for gain in Gain]
+    for row in rows:
+        if row.gain is Gain.NONE:
+            lost = "" if row.bridged.rank else " (not found)"
+            lines.append(f"     {row.item.word}: {row.item.question}{lost}")
+    return "\n".join(lines) + "\n", all(row.bridged.rank is not None for row in rows)
+
+
+def _outcome(assistant: Assistant, item: Evidence) -> Outcome:
+    answer = assistant.ask(Question(item.question))
+    hits = enumerate(answer.retrieved[:_FIRST], start=1)
+    rank = next((at for at, hit in hits if hit.clause in item.clauses), None)
+    cited = any(citation.label in item.clauses for citation in answer.citations)
+    return Outcome(rank, cited and not answer.status.abstained)
+
+
+def main() -> int:
+    """Ask all evidence and print the report; 1 where a question finds none of its clauses."""
     assistant = build_assistant(read_settings())
-    items = list(evidence(assistant.knowledge))
-    FILE.parent.mkdir(exist_ok=True)
-    rows = [
-        {"word": item.word, "question": item.question, "clauses": item.clauses} for item in items
-    ]
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    FILE.write_text(text, encoding="utf-8")
-    if given.ask:
-        bridges = assistant.knowledge.lexicon.bridges
-        chosen = [item for item in items if item.word in bridges][:: given.ask]
-        for name, bridged in (("with the lexicon", True), ("without it", False)):
-            sys.stdout.write(f"{name}: {found(assistant, chosen, bridged=bridged)}/{len(chosen)}\n")
+    text, holds = report(measure(assistant, item) for item in read_evidence())
+    sys.stdout.write(text)
+    return 0 if holds else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
