@@ -30,7 +30,10 @@ def answer_page(answer: Answer) -> str:
 def _basis(basis: Basis) -> Html | None:
     if not basis.shown:
         return None
-    items = [tag("li", _citation(item, basis)) for item in basis.shown]
+    items = [
+        tag("li", tag("span", str(number), class_="ref"), " ", _citation(item, basis))
+        for number, item in enumerate(basis.shown, start=1)
+    ]
     return tag("section", tag("h2", "依据"), tag("ol", items, class_="basis-list"))
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer
+from assistant.answer import Answer, AnswerStatus
 from ui.html import Html, tag
 
 REASONS = ("引用有误", "职责有误", "不全", "文件已失效", "其他")
 
 
 def tools_view(answer: Answer) -> Html | None:
-    """The row of tools under an answer; None for an input error, which has nothing to keep."""
-    if not answer.id or answer.status.value.startswith("error_"):
+    """The row of tools under an answer; None where there is nothing to keep: an error, a choice."""
+    nothing = answer.status is AnswerStatus.CLARIFICATION_NEEDED
+    if not answer.id or nothing or answer.status.value.startswith("error_"):
         return None
     place = f"/answers/{answer.id}"
-    exports = [tag("a", "导出 docx", href=f"{place}/answer.docx", class_="tool", download=True)]
+    exports = [tag("a", "导出 Word", href=f"{place}/answer.docx", class_="tool", download=True)]
     if answer.roles:
         exports.append(
-            tag("a", "职责表 xlsx", href=f"{place}/roles.xlsx", class_="tool", download=True)
+            tag("a", "导出表格", href=f"{place}/roles.xlsx", class_="tool", download=True)
         )
     return tag(
         "div",

@@ -23,7 +23,7 @@ from ui.chips import chips_view
 from ui.html import Html, tag
 from ui.linked import linked
 from ui.next_steps import next_steps
-from ui.references import references
+from ui.references import JOINER, references
 from ui.role_table import role_table
 from ui.share_text import label
 
@@ -80,18 +80,32 @@ def _lead_line(line: LeadLine, basis: Basis) -> list[Html | None]:
     kind = "quoted" if printed and line.statements else "said"
     return [
         tag("p", names, class_="document") if names else None,
-        tag("p", line.text, references(citations, basis), class_=kind),
+        tag("p", line.text, JOINER, references(citations, basis), class_=kind),
     ]
 
 
 def _further(laid: Arrangement, answer: Answer, basis: Basis) -> list[Html]:
-    """Sentences under their headings, without printed words that the role table shows."""
+    """Sentences under their headings, without printed words that the role table shows.
+
+    Where headings are clauses of several documents, each document stands over its own once.
+    """
     shown: list[Html] = []
+    several = len({item.document for item in answer.citations}) > 1
+    above = ""
     for group, items in laid.further:
-        left = [item for item in items if not stands_in_roles(item, answer.roles)]
-        heading = tag("h3", group, class_="group") if group else None
-        sentences = [_statement(item, basis) for item in left]
-        shown += [tag("section", heading, sentences)] if sentences else []
+        sentences = [
+            _statement(item, basis) for item in items if not stands_in_roles(item, answer.roles)
+        ]
+        if not sentences:
+            continue
+        source = answer.citations[items[0].citations[0]]
+        place = group.removeprefix(f"{source.document} ")
+        if place != group and source.document != above and several:
+            status = status_badge(source.directive_status)
+            shown.append(tag("h3", source.document, " ", status, class_="group document"))
+        above = source.document
+        heading = tag("h3", place, class_="group") if group else None
+        shown.append(tag("section", heading, sentences))
     return shown
 
 
@@ -99,7 +113,7 @@ def _statement(item: Statement, basis: Basis) -> Html:
     """One sentence with the numbers of the cards it rests on."""
     printed = item.kind is StatementKind.QUOTED
     numbers = references(item.citations, basis)
-    return tag("p", closed(item.text), numbers, class_="quoted" if printed else "said")
+    return tag("p", closed(item.text), JOINER, numbers, class_="quoted" if printed else "said")
 
 
 def _inherited_line(item: Statement, basis: Basis) -> Html:

@@ -8,7 +8,7 @@ from ui.html import Html, tag
 EXTRACT = "原文摘录"
 WRITTEN = "人工智能生成"
 
-_CLASSES = {
+_CLASSES: dict[str, str] = {
     Status.IN_FORCE: "badge in-force",
     Status.DRAFT: "badge warns",
     Status.REPEALED: "badge warns",
@@ -17,9 +17,9 @@ _CLASSES = {
 
 def status_badge(status: Status) -> Html:
     """The box for a directive's status; red only for a draft and for a repealed text."""
-    return tag("span", status.value, class_=_CLASSES.get(status, "badge"))
+    return word_badge(status.value)
 
 
-def word_badge(words: str, *, warns: bool = False) -> Html:
-    """A box for any other word: 原文摘录, 人工智能生成, 总规定, the reason of a refusal."""
-    return tag("span", words, class_="badge warns" if warns else "badge")
+def word_badge(words: str) -> Html:
+    """The box for any word: 原文摘录, 人工智能生成, 总规定, a status that is told as words."""
+    return tag("span", words, class_=_CLASSES.get(words, "badge"))

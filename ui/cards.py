@@ -1,6 +1,9 @@
-"""The basis of an answer as cards: label, status and words; a tap opens the clause."""
+"""The basis of an answer as cards, one per clause: label, status, words; a tap opens it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, CitationRole, StatementKind
 from ui.badge import status_badge, word_badge
@@ -8,25 +11,26 @@ from ui.basis import Basis
 from ui.html import Html, tag
 from ui.links import citation_path
 
-_ROLE_WORDS = {
-    CitationRole.INHERITED: "总规定",
-    CitationRole.NEAREST: "最接近",
-    CitationRole.STATUS: "状态依据",
-}
+_ROLE_WORDS = {CitationRole.INHERITED: "总规定", CitationRole.STATUS: "状态依据"}
 _CARD_WORDS = 88
+# A longer list stays shut: each sentence above leads to its own words.
+_OPEN = 6
 
 
 def cards_view(answer: Answer, basis: Basis) -> Html | None:
-    """One card per citation; of a refusal the nearest clauses; None where nothing is cited."""
-    if not basis.shown:
+    """One card per clause; of a refusal the nearest clauses; None where nothing is cited."""
+    clauses: dict[tuple[str, CitationRole], list[int]] = {}
+    for number, item in enumerate(basis.shown, start=1):
+        clauses.setdefault((item.label, item.role), []).append(number)
+    if not clauses:
         return None
     told = _told(answer)
-    items = [
-        tag("li", _card(number, basis, told=_bare(item.quote) in told))
-        for number, item in enumerate(basis.shown, start=1)
-    ]
+    cards = tag("ol", [tag("li", _card(numbers, basis, told)) for numbers in clauses.values()])
     title = "最接近的条款" if answer.status.abstained else "依据"
-    return tag("section", tag("h3", title), tag("ol", items), class_="cards", aria_label=title)
+    if len(clauses) > _OPEN:
+        listed = tag("details", tag("summary", f"{title}（{len(clauses)} 条）"), cards)
+        return tag("section", listed, class_="cards", aria_label=title)
+    return tag("section", tag("h3", title), cards, class_="cards", aria_label=title)
 
 
 def _told(answer: Answer) -> set[str]:
@@ -40,26 +44,35 @@ def _bare(words: str) -> str:
     return "".join(words.split()).strip("（()）。；;，,")
 
 
-def _card(number: int, basis: Basis, *, told: bool) -> Html:
-    """One citation: number, label, status; the quoted words unless they are told above."""
-    citation = basis.citation(number)
-    role = _ROLE_WORDS.get(citation.role, "")
-    words = "".join(citation.quote.split())
-    shown = words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"
+def _card(numbers: Sequence[int], basis: Basis, told: set[str]) -> Html:
+    """One clause: numbers, label, status; the quoted words unless they are told above."""
+    cited = [basis.citation(number) for number in numbers]
+    first = cited[0]
+    role = _ROLE_WORDS.get(first.role, "")
+    whole = replace(first, spans=tuple(span for item in cited for span in item.spans))
     # The nearest clause of a refusal says nothing of what was asked: no word of it is marked.
-    marked = citation.role is not CitationRole.NEAREST
+    marked = first.role is not CitationRole.NEAREST
     return tag(
         "a",
         tag(
             "span",
-            tag("span", str(number), class_="number"),
-            tag("span", citation.label, class_="label"),
-            status_badge(citation.directive_status),
+            [tag("span", str(number), class_="number") for number in numbers],
+            tag("span", first.label, class_="label"),
+            status_badge(first.directive_status),
             word_badge(role) if role else None,
             class_="card-head",
         ),
-        None if told else tag("span", shown, class_="quoted-inline"),
+        [
+            tag("span", _short(item.quote), class_="quoted-inline")
+            for item in cited
+            if _bare(item.quote) not in told
+        ],
         class_="card",
-        href=citation_path(citation, basis.as_of, marked=marked),
+        href=citation_path(whole, basis.as_of, marked=marked),
         data_source=True,
     )
+
+
+def _short(quote: str) -> str:
+    words = "".join(quote.split())
+    return words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"

@@ -56,7 +56,7 @@ def upload_form(session: Session, limit_mb: int) -> Html:
         "form",
         secret,
         field_of(
-            f"文件：Word、PDF、扫描件、照片、网页或文本，{limit_mb} MB 以内（更大的用命令行收录）",
+            f"文件：Word、PDF、扫描件、照片、网页或文本，{limit_mb} MB 以内（更大的请管理员收录）",
             tag("input", type="file", name="file", required=True),
         ),
         tag(

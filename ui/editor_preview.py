@@ -76,7 +76,7 @@ def _doubts(prepared: Prepared) -> Html:
         return tag("p", "没有疑点；原文没有丢字。", class_="note")
     return tag(
         "section",
-        tag("h2", f"请看一眼（{len(words) + len(lost)}）"),
+        tag("h2", f"请核对（{len(words) + len(lost)}）"),
         tag("ul", [tag("li", item) for item in (*lost, *words)], class_="basis-list"),
     )
 

@@ -56,7 +56,7 @@ def masthead() -> Html:
             "nav",
             tag("a", "文件库", href="/directives", class_="tool"),
             tag("button", "字号", type="button", class_="tool", data_type_size=True),
-            tag("button", "深浅", type="button", class_="tool", data_theme_switch=True),
+            tag("button", "明暗", type="button", class_="tool", data_theme_switch=True),
             tag("button", "EN", type="button", class_="tool", data_language=True, lang="en"),
             aria_label="页面工具",
         ),

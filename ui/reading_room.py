@@ -111,7 +111,14 @@ def _entry(item: Directive) -> Html:
     return tag(
         "a",
         tag("span", item.title, class_="held-title"),
-        tag("span", " · ".join(facts), " ", status_badge(item.status), class_="held-facts"),
+        tag(
+            "span",
+            [[tag("span", fact, class_="fact"), " · "] for fact in facts[:-1]],
+            tag("span", facts[-1], class_="fact"),
+            " ",
+            status_badge(item.status),
+            class_="held-facts",
+        ),
         tag("span", f"未收录正文：{missing}", class_="held-facts") if missing else None,
         href=directive_path(item),
     )

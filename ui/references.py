@@ -6,6 +6,9 @@ from ui.basis import Basis
 from ui.html import Html, tag
 from ui.links import citation_path
 
+# Between the last word and its number: a number never begins a line.
+JOINER = "\u2060"
+
 
 def references(citations: tuple[int, ...], basis: Basis) -> list[Html]:
     """One link per number that the citations go by."""

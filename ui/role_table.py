@@ -13,7 +13,7 @@ from assistant.arrangement import RoleGroup
 from ui.badge import status_badge
 from ui.basis import Basis
 from ui.html import Child, Html, tag
-from ui.references import references
+from ui.references import JOINER, references
 
 
 def role_table(groups: Sequence[RoleGroup], basis: Basis, *, alone: bool) -> Html | None:
@@ -78,6 +78,7 @@ def _role_row(line: RoleLine, basis: Basis, *, said: bool) -> Html:
         tag(
             "td",
             "同上" if said else tag("span", words, class_="quoted-inline"),
+            JOINER,
             references((line.citation,), basis),
             role="cell",
             class_="basis",

@@ -16,11 +16,11 @@ Item = tuple[Directive, Clause, Duty]
 
 
 def asked_directives(case: Case) -> tuple[Directive, ...]:
-    """The documents that a question names, else all that stand."""
+    """The documents that a question names, else all that stand; those in force first."""
     named = case.understood.documents or case.understood.preferred
-    held = tuple(item for item in case.library.directives if item.id in named)
-    standing = [item for item in case.library.directives if item.status is not Status.REPEALED]
-    return held or tuple(standing)
+    ranked = sorted(case.library.directives, key=lambda item: list(Status).index(item.status))
+    held = tuple(item for item in ranked if item.id in named)
+    return held or tuple(item for item in ranked if item.status is not Status.REPEALED)
 
 
 def asked_duties(case: Case) -> list[Item]:

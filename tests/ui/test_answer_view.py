@@ -1,10 +1,18 @@
+import re
 from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Answer, AnswerStatus, RoleLine, Statement, StatementKind
+from assistant.answer import (
+    Answer,
+    AnswerStatus,
+    CitationRole,
+    RoleLine,
+    Statement,
+    StatementKind,
+)
 from assistant.knowledge import Knowledge
-from corpus.directive import Status
+from corpus.directive import Span, Status
 from ui.answer_view import answer_view
 
 
@@ -39,6 +47,56 @@ def test_words_shown_above_are_not_repeated_on_their_card(
     absent = replace(gas_answer, statements=gas_answer.statements[:1], roles=())
     shown = answer_view(absent, knowledge)
     assert shown.count("quoted-inline") == len(absent.citations)
+
+
+def test_a_clause_has_one_card_with_every_number_that_rests_on_it(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    note, rule = gas_answer.citations
+    other = replace(note, quote="燃气领域专项整治", spans=(Span(1, 2),))
+    shown = answer_view(replace(gas_answer, citations=(note, rule, other)), knowledge)
+    cards = shown[shown.index('class="cards"') :]
+    assert cards.count('class="card"') == 2
+    assert cards.count('class="number"') == 3
+    assert cards.count("燃气领域专项整治") == 1
+
+
+def test_a_long_basis_stays_shut(gas_answer: Answer, knowledge: Knowledge) -> None:
+    note = gas_answer.citations[0]
+    many = tuple(
+        replace(note, label=f"{note.document} {number}", spans=(Span(number, number + 1),))
+        for number in range(9)
+    )
+    shown = answer_view(replace(gas_answer, citations=many, roles=()), knowledge)
+    assert "<summary>依据（9 条）</summary>" in shown
+    assert "<details>" not in answer_view(gas_answer, knowledge)
+
+
+def test_clauses_of_several_documents_stand_under_their_document(
+    gas_answer: Answer, knowledge: Knowledge
+) -> None:
+    note, rule = gas_answer.citations
+    draft = replace(
+        rule,
+        document="吕梁2025征求意见稿",
+        directive_status=Status.DRAFT,
+        role=CitationRole.SUPPORTS,
+    )
+    groups = ("晋政发〔2024〕1号 (十六)", "晋政发〔2024〕1号 (十七)", "吕梁2025征求意见稿 (一)")
+    items = tuple(
+        Statement(f"{number}", (number // 2,), StatementKind.QUOTED, True, group=group)
+        for number, group in enumerate(groups)
+    )
+    answer = replace(
+        gas_answer, statements=items, citations=(note, draft), roles=(), opening="共3处："
+    )
+    detail = answer_view(answer, knowledge)
+    detail = detail[detail.index('class="detail"') : detail.index('class="cards"')]
+    shown = re.sub("<[^>]+>", " ", detail)
+    words = ("晋政发〔2024〕1号", "(十六)", "(十七)", "吕梁2025征求意见稿", "(一)")
+    places = [shown.index(word) for word in words]
+    assert places == sorted(places)
+    assert shown.count("晋政发〔2024〕1号") == 1
 
 
 def test_role_lines_stand_under_their_document_and_its_status(

@@ -141,7 +141,7 @@ def test_feedback_is_stored_with_its_reason(visit: Any, settings: Any) -> None:
 def test_exports_of_an_answer_can_be_fetched(visit: Any) -> None:
     visit.open()
     turn = visit.ask(GAS)
-    for words in ("导出 docx", "职责表 xlsx"):
+    for words in ("导出 Word", "导出表格"):
         with visit.page.expect_download() as download:
             turn.get_by_text(words).click()
         assert download.value.path().read_bytes()[:2] == b"PK"

@@ -138,7 +138,7 @@ def test_a_file_is_previewed_then_taken(
         "平县人民政府",
         "重点任务",
         "责任记录（2）",
-        "请看一眼",
+        "请核对（",
     ):
         assert words in page.text
     assert store.history() == ()

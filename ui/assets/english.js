@@ -4,7 +4,7 @@
   "use strict";
   const WORDS = {
     "安全生产文件问答 · 句句有出处": "Answers from work-safety directives, each with its clause",
-    "EN": "中文", "文件库": "Documents", "字号": "Size", "深浅": "Theme", "跳到正文": "Skip to content",
+    "EN": "中文", "文件库": "Documents", "字号": "Size", "明暗": "Theme", "跳到正文": "Skip to content",
     "清除对话": "Clear", "确认清除？": "Really clear?", "对话只保存在本机": "Kept in this browser only",
     "对话只保存在本机。": " Conversations stay in this browser.",
     "问安全生产文件，句句有出处": "Ask about work-safety directives",
@@ -51,10 +51,10 @@
     "下一步：核对条号，或直接写要问的事。": "Next: check the number of the clause, or write what you want to know.",
     "下一步：可以问已收录的{}。": "Next: ask about what is held: {}.",
     "那一天还没有收录到有效的文件，不能回答。": "No document in force on that day is held: no answer.",
-    "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 docx": "docx",
-    "职责表 xlsx": "Roles xlsx", "有误？": "Report", "查找条件": "Searched by", "查找": "Search", "返回": "Back",
+    "提问": "Ask", "复制": "Copy", "转发": "Share", "打印": "Print", "导出 Word": "Word",
+    "导出表格": "Table", "有误？": "Report", "查找条件": "Searched by", "查找": "Search", "返回": "Back",
     "角色": "Role", "单位": "Unit", "依据原文": "Words", "依据": "Basis",
-    "最接近的条款": "Nearest clauses", "最接近": "nearest", "总规定": "general rule", "状态依据": "status basis",
+    "最接近的条款": "Nearest clauses", "依据（{} 条）": "Basis ({})", "总规定": "general rule", "状态依据": "status basis",
     "原文摘录": "quoted from the text", "人工智能生成": "AI-generated",
     "现行": "in force", "征求意见稿": "draft", "政策解读": "interpretation", "已届满": "expired",
     "已废止": "repealed", "未载明": "not stated", "同上": "as above",

@@ -12,12 +12,16 @@ window.anwenSource = (() => {
     if (current) current.setAttribute("aria-current", "true");
   };
 
-  // The marked words come into sight; the document head stays where both fit.
+  // The marked words come into sight; the document head, or else the clause's name, where both fit.
   const show = (first) => {
     body.scrollTop = 0;
     if (!first) return;
-    const below = first.getBoundingClientRect().bottom - body.getBoundingClientRect().top;
-    if (below > body.clientHeight * 0.9) body.scrollTop = below - body.clientHeight / 2;
+    const top = body.getBoundingClientRect().top;
+    const room = body.clientHeight * 0.9;
+    const below = first.getBoundingClientRect().bottom - top;
+    const name = body.querySelector(".path");
+    const start = name ? name.getBoundingClientRect().top - top - 8 : 0;
+    if (below > room) body.scrollTop = below - start < room ? start : below - body.clientHeight / 2;
   };
 
   const open = async (link, focus = true) => {
