@@ -64,3 +64,8 @@ def test_a_heading_that_prints_the_time_answers_when(
     answer = assistant.ask(Question(question))
     assert answer.status is AnswerStatus.ANSWERED
     assert stated in answer.text
+
+
+@pytest.mark.parametrize("question", ["吕梁的三年行动到哪年", "治本攻坚三年行动哪天结束"])
+def test_the_name_of_an_action_states_no_time(question: str, assistant: Assistant) -> None:
+    assert assistant.ask(Question(question)).status is AnswerStatus.NOT_SPECIFIED
