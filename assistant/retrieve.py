@@ -4,8 +4,9 @@
 2. A question about a document itself takes its title, opening and closing.
 3. Each document that is named, those that years or places suggest, and each topic of a question
    with several are searched by themselves; otherwise the whole library is, once.
-4. Every list is ordered by features that can be explained (``index/rerank.py``); a clause whose
-   whole heading the question prints comes first.
+4. Every list is ordered by features that can be explained (``index/rerank.py``) and, where
+   clauses fit about equally, by what says it most nearly (``precedence.py``); a clause whose whole
+   heading the question prints comes first.
 5. The lists take turns, so that no document or part of a question is crowded out.
 """
 
@@ -19,6 +20,7 @@ from assistant.candidates import duties_over, is_named
 from assistant.fit import Heard, fit, hear
 from assistant.glossary import terms_in
 from assistant.knowledge import Knowledge
+from assistant.precedence import bodies_first, nearest_first
 from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
 from assistant.surroundings import main_subject
@@ -44,11 +46,10 @@ _WANTS_UNITS: Final = (Intent.RESPONSIBILITY, Intent.COMPARE, Intent.YES_NO)
 def retrieve(understood: Understood, search: ClauseSearch, knowledge: Knowledge) -> tuple[Hit, ...]:
     """The ten best clauses, best first; empty where nothing shares a word or a meaning."""
     library = knowledge.library
-    depth = _DEPTH_WITHIN if understood.within else _DEPTH
     leading = [*_addressed(understood, library), *_about_documents(understood, library)]
     heard = _heard(understood, knowledge)
     lists = [
-        _ranked(search.search(query, depth), understood, heard=heard, knowledge=knowledge)
+        _ranked(query, understood, heard=heard, search=search, knowledge=knowledge)
         for query in _queries(understood, knowledge, leading=bool(understood.clauses))
     ]
     turns = _take_turns(lists, _SHARE if understood.preferred and not understood.documents else 1)
@@ -120,15 +121,24 @@ def _parts(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _ranked(
-    found: Iterable[Hit], understood: Understood, *, heard: Heard, knowledge: Knowledge
+    query: Query,
+    understood: Understood,
+    *,
+    heard: Heard,
+    search: ClauseSearch,
+    knowledge: Knowledge,
 ) -> tuple[Hit, ...]:
-    """What one query found in the order of its features, without addressed clauses."""
-    hits = [hit for hit in found if ADDRESS not in hit.channels]
+    """What one query finds in the order of its features, without addressed clauses."""
+    depth, library = _DEPTH_WITHIN if understood.within else _DEPTH, knowledge.library
+    hits = [hit for hit in search.search(query, depth) if ADDRESS not in hit.channels]
     top = max((hit.score for hit in hits), default=0.0)
     features = {
         hit.clause: fit(hit, understood, heard=heard, knowledge=knowledge, top=top) for hit in hits
     }
-    library, ranked = knowledge.library, rerank(hits, features)
+    ranked = nearest_first(
+        rerank(hits, features), understood, likeness=search.likeness, library=library
+    )
+    ranked = bodies_first(ranked, heard, library)
     return tuple(
         sorted(ranked, key=lambda hit: not is_named(library.clause(hit.clause), understood))
     )
