@@ -49,7 +49,8 @@ def _card(numbers: Sequence[int], basis: Basis, told: set[str]) -> Html:
     cited = [basis.citation(number) for number in numbers]
     first = cited[0]
     role = _ROLE_WORDS.get(first.role, "")
-    whole = replace(first, spans=tuple(span for item in cited for span in item.spans))
+    spans = sorted((span for item in cited for span in item.spans), key=lambda span: span.start)
+    whole = replace(first, spans=tuple(spans))
     # The nearest clause of a refusal says nothing of what was asked: no word of it is marked.
     marked = first.role is not CitationRole.NEAREST
     return tag(
