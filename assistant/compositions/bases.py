@@ -26,6 +26,7 @@ _COVERED = 0.3
 _SAID = 0.5
 _OWN_HEADING = 1.0
 _LENGTH = 0.1
+_USUAL_LENGTH = 400
 _ROLE_HERE = 0.3
 _ROLE_ELSEWHERE = 0.2
 _HEADED = 0.4
@@ -230,7 +231,7 @@ def duty_weight(
     weight = _CLAUSE * candidate.weight + _COVERED * wanted.coverage(covered)
     weight += _SAID * max((item.weight for item in said), default=0.0)
     weight += _OWN_HEADING * wanted.coverage(fold(candidate.clause.heading))
-    weight -= _LENGTH * log(1 + len(covered))
+    weight -= _LENGTH * log((1 + len(covered)) / _USUAL_LENGTH)
     if not here and candidate.directive.id in case.understood.preferred:
         weight += _SUGGESTED
     role = case.understood.role

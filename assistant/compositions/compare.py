@@ -39,6 +39,7 @@ _COVERED = 0.2
 _SHARED = 0.3
 _CLOSER = 0.08
 _STILL_ASKED = 0.6
+_ANNEXED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,10 @@ def _role_weight(item: Candidate, case: Case) -> float:
         duty_weight(item, holder, duty, case=case, here=True)
         for holder, duty in duties_over(item.directive, item.clause)
     ]
-    return max(weights, default=0.5 * item.weight)
+    weight = max(weights, default=0.5 * item.weight)
+    # Whole documents are compared by their bodies; where a part is named, only that is looked at.
+    named = case.understood.within or case.understood.clauses
+    return weight if named or stands_within(item.clause, "正文") else weight - _ANNEXED
 
 
 def _side_weight(item: Candidate) -> float:

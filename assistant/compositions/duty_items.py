@@ -24,17 +24,19 @@ def asked_directives(case: Case) -> tuple[Directive, ...]:
 
 
 def asked_duties(case: Case) -> list[Item]:
-    """The notes printed in the documents, or the part, that a question names; none inherited."""
+    """The notes printed in the documents, or the parts, that a question names; none inherited."""
     heads = case.understood.within
     if heads == ("正文",) and "附" in case.understood.text:
         heads = ()  # 正文和附件: the whole document
-    return [
+    items = [
         (directive, clause, duty)
         for directive in asked_directives(case)
         for clause in directive.clauses
         for duty in clause.duties
         if not duty.inherited and (len(heads) != 1 or stands_within(clause, heads[0]))
     ]
+    clauses = case.understood.clauses
+    return [item for item in items if item[1].label.startswith(clauses)] or items
 
 
 def on_topic(items: list[Item], case: Case) -> list[Item]:

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement, RoleRow
 from assistant.candidates import Candidate, Case, duties_over
@@ -37,7 +36,6 @@ _IN_FORCE = (Status.IN_FORCE,)
 _ACTS = 0.35
 _ACTS_WITHIN = 0.5
 _TOLD = 0.12
-_BETTER = 0.15
 _ACTOR_HEAD = 24
 _MATTER = 120
 # 是不是X牵头, X牵头对吗: yes or no is asked of the role, not whether a text says so (写没写).
@@ -47,13 +45,11 @@ _WHETHER = re.compile(r"是不是|是否(?![写提明列有])|吗\??$|对不对|
 def compose_roles(case: Case) -> Draft | None:
     """The draft from duty records, or None where no duty covers what is asked."""
     bases = chosen_bases(case)
-    if not bases or _better_said(bases, case):
+    if not bases:
         return None
     every = across_documents(bases[0], case) if len(bases) == 1 else ()
     if every:
         return _by_document(every, case)
-    if len(bases) == 1:
-        bases = (_governing(bases[0], case),)
     statements: list[DraftStatement] = []
     rows: list[RoleRow] = []
     first, *further = bases
@@ -68,11 +64,7 @@ def compose_roles(case: Case) -> Draft | None:
     if not several:
         acting = acting_sentence(first, case)
         statements = [*acting, *statements, *([] if acting else matter(first, case))]
-    rule = inherited_statements(first)
-    if rule and _asks_rule(first, case):
-        statements = [*promoted(rule), *(replace(item, headline=False) for item in statements)]
-    else:
-        statements += rule
+    statements += inherited_statements(first)
     rows += inherited_rows(first)
     opening = verdict(bases, case)
     return Draft(AnswerStatus.ANSWERED, tuple(statements), tuple(rows), opening=opening)
@@ -162,21 +154,6 @@ def compose_unit_roles(case: Case) -> Draft | None:
     return compose_roles(case) if about or named & set(case.understood.units) else None
 
 
-def _better_said(bases: tuple[Basis, ...], case: Case) -> bool:
-    """True where a clause without duties names who acts and holds the question far better."""
-    if case.understood.asks_lead or any(item.candidate.weight > 2 for item in bases):
-        return False
-    basis = bases[0]
-    covered = case.wanted.coverage(
-        fold(covered_text(basis.candidate.clause, basis.holder, basis.duty))
-    )
-    first = case.candidates[0]
-    if not first.sentences or duties_over(first.directive, first.clause):
-        return False
-    acts = re.search(asking()["actor"], fold(first.sentences[0].sentence.text))
-    return bool(acts) and first.sentences[0].coverage - covered >= _BETTER
-
-
 def inherited_statements(basis: Basis) -> list[DraftStatement]:
     """The inherited rules for the clause asked about, at most one sentence."""
     found = [
@@ -210,28 +187,6 @@ def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
     return []
 
 
-def _governing(basis: Basis, case: Case) -> Basis:
-    """The basis, with the note of the sentence that holds the question far better than its own.
-
-    A clause may print several notes, each for the words before it.
-    """
-    item = basis.candidate
-    own = fold(covered_text(item.clause, basis.holder, basis.duty))
-    best = max(
-        (told.coverage for told in item.sentences if fold(told.sentence.text) in own), default=0.0
-    )
-    for told in item.sentences[:1]:
-        covering = [
-            (holder, duty)
-            for holder, duty in duties_over(item.directive, item.clause)
-            if fold(told.sentence.text) in fold(covered_text(item.clause, holder, duty))
-        ]
-        apart = covering and (basis.holder, basis.duty) not in covering
-        if apart and told.coverage - best >= _BETTER:
-            return replace(basis, holder=covering[0][0], duty=covering[0][1])
-    return basis
-
-
 def _is_foreign(sentence: Sentence, basis: Basis) -> bool:
     """True for words under another note than this one: its lead must not stand beside them."""
     item = basis.candidate
@@ -260,26 +215,6 @@ def _told_actor(item: Candidate) -> list[DraftStatement]:
         if weighed.coverage >= _TOLD and actor.search(fold(weighed.sentence.text)):
             return [quoted_sentence(item.clause, weighed.sentence, headline=True)]
     return []
-
-
-def promoted(rule: list[DraftStatement]) -> list[DraftStatement]:
-    """An inherited rule as what is asked: the headline, cited as support."""
-    return [
-        replace(
-            item,
-            headline=True,
-            evidence=tuple(replace(run, role=CitationRole.SUPPORTS) for run in item.evidence),
-        )
-        for item in rule
-    ]
-
-
-def _asks_rule(basis: Basis, case: Case) -> bool:
-    """True where the question asks about units that only an inherited rule names."""
-    asked = set(case.understood.units)
-    rules = rules_for(basis.candidate.directive, basis.candidate.clause)
-    named = {unit for _, duty in rules for unit in duty.unit_ids}
-    return bool(asked & named) and not asked & set(basis.duty.unit_ids)
 
 
 def _unlisted(basis: Basis, case: Case, group: str) -> list[DraftStatement]:

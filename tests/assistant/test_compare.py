@@ -44,3 +44,23 @@ def test_sides_of_a_topic_are_the_clauses_headed_by_it(assistant: Assistant) -> 
     for item in answer.citations:
         clause = assistant.knowledge.library.clause(item.label)
         assert "非煤矿山" in clause.heading or "金属非金属" in clause.heading
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        (
+            "消防安全整治，2020年三年行动计划和2024年省政府通知的责任单位有什么变化",
+            {"晋政办发〔2020〕45号 正文 二(六)", "晋政发〔2024〕1号 (十七)"},
+        ),
+        (
+            "2020年和2024年省里煤矿整治分工有什么不同",
+            {"晋政办发〔2020〕45号 正文 二(四)", "晋政发〔2024〕1号 (十)"},
+        ),
+    ],
+)
+def test_documents_are_compared_by_the_notes_of_their_bodies(
+    question: str, labels: set[str], assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert {item.label for item in answer.citations} == labels

@@ -123,3 +123,19 @@ def test_a_question_for_nothing_but_a_units_duties_gets_all_of_them(
 )
 def test_a_question_for_who_is_no_list_of_duties(question: str, assistant: Assistant) -> None:
     assert "处：" not in assistant.ask(Question(question)).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("晋政发〔2024〕1号（二十一）里哪几项写明了牵头单位", "晋政发〔2024〕1号 (二十一)"),
+        ("45号文附件3二（一）里哪几项写明了牵头单位", "晋政办发〔2020〕45号 附件3 二(一)"),
+        ("1号文2024（二十一）里省应急厅有哪些任务", "晋政发〔2024〕1号 (二十一)"),
+    ],
+)
+def test_a_list_keeps_to_the_clause_that_is_addressed(
+    question: str, clause: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.citations
+    assert all(item.label.startswith(clause) for item in answer.citations)
