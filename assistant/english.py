@@ -1,6 +1,7 @@
 """English questions in the directives' terms: a dictionary, not a translator (``english.toml``).
 
-1. Listed words are replaced, longest first, at word borders; all other English words vanish.
+1. Listed words are replaced, longest first, at word borders, in the singular and the plural,
+   with spaces or hyphens; all other English words vanish.
 2. Numbers stay (600,000 as 60万, below 50 as 50以下), and ``annex 4``, ``item 16`` and ``notice
    no. 1 of 2024`` become addresses.
 3. A question counts as English where it has more Latin words than Chinese characters.
@@ -26,7 +27,10 @@ _BOUND = re.compile(
     r"\b(under|below|less than|over|above|more than) (\d[\d万.]*)( t/a| tons| tonnes)?"
 )
 _BOUNDS = {"over": "以上", "above": "以上", "more than": "以上"}
-_YEAR = re.compile(r"\b(20\d\d)\b(?!年)")
+_YEAR = re.compile(r"\b(20\d\d)\b(?!\s*[年〕\])）])")
+# The Chinese of a document number or of a quoted term does not make a question Chinese.
+_NAMED = re.compile(r"[一-鿿]+[〔\[(（]\d{4}[〕\])）]\d+号?|“[^”]*”|《[^》]*》")
+_JOINED = re.compile(r"[\s-]+")
 _KEPT = re.compile(r"[一-鿿0-9〔〕\[\]()（）《》“”,.，。?？、%:：;；]+")
 
 
@@ -47,7 +51,16 @@ class English:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest = sorted(self.words, key=lambda word: (-len(word), word))
-        return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longest))})(?![a-z])")
+        spelled = "|".join(r"[\s-]+".join(map(re.escape, _JOINED.split(word))) for word in longest)
+        return re.compile(rf"(?<![a-z])({spelled})(?:e?s)?(?![a-z])")
+
+    def _meant(self, match: re.Match[str]) -> str:
+        """The Chinese of a listed word, with hyphens or spaces, in the singular or plural."""
+        return self._singular[_JOINED.sub(" ", match[1])]
+
+    @cached_property
+    def _singular(self) -> dict[str, str]:
+        return {_JOINED.sub(" ", word): to for word, to in self.words.items()}
 
     def translate(self, text: str) -> Translated:
         """The question in Chinese terms; one that holds no listed English word stays as it is."""
@@ -58,16 +71,16 @@ class English:
         lowered = _NUMBER_OF_YEAR.sub(r" \1号文 ", lowered)
         lowered = _YEAR.sub(r" \1年 ", lowered)
         lowered = _BOUND.sub(_chinese_bound, _THOUSANDS.sub(_chinese_thousands, lowered))
-        english = len(latin) > len(_CHINESE.findall(text))
+        english = len(latin) > len(_CHINESE.findall(_NAMED.sub("", text)))
         if not english:
-            replaced = self._pattern.sub(lambda match: self.words[match[0]], lowered)
+            replaced = self._pattern.sub(self._meant, lowered)
             known = self._pattern.search(lowered) is not None
             return Translated(replaced if known else text, False)
         found: list[str] = []
         at = 0
         for match in self._pattern.finditer(lowered):
             found += _KEPT.findall(lowered[at : match.start()])
-            found.append(self.words[match[0]])
+            found.append(self._meant(match))
             at = match.end()
         found += _KEPT.findall(lowered[at:])
         text_found = " ".join(word for word in found if word.strip(" .,?"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.addresses import AddressesFound, find_clauses
+from assistant.asked import idle_characters
 from assistant.document_names import Clues, DocumentsFound
 from assistant.document_numbers import find_numbers, mask
 from assistant.documents import choose_documents
@@ -16,10 +17,11 @@ from assistant.numerals import NUMERAL
 from assistant.places import place_stem
 from assistant.premises import find_premises
 from assistant.question import Intent, Missing, Premise
+from assistant.relevance import matter_of
 from assistant.scope import Signals
 from assistant.years import YearsFound, find_years
 from corpus.directive import Level
-from corpus.normalize import fold, fold_with_offsets
+from corpus.normalize import chinese, fold, fold_with_offsets
 from corpus.units import UnitMention
 
 # 依据的市级文件: the level of what a document rests on is not the level asked about.
@@ -223,6 +225,7 @@ def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
         trades=sum(topics[name].trade for name in parts.topics),
         work=sum(not topics[name].trade for name in parts.topics),
         bridged=len(knowledge.lexicon.find(parts.folded)),
+        spoken=_is_spoken(parts.folded, knowledge),
     )
     return replace(
         parts,
@@ -230,6 +233,18 @@ def _placed(parts: Parts, knowledge: Knowledge) -> Parts:
         doubtful=knowledge.scope.doubts(parts.folded, signals),
         outside=bool(knowledge.scope.outside.search(parts.folded)),
     )
+
+
+def _is_spoken(folded: str, knowledge: Knowledge) -> bool:
+    """True where a question is about nothing but what the lexicon leads to the directives' words.
+
+    双预控是什么意思: the word itself is in no directive, what it stands for is.
+    """
+    rest = folded
+    for hit in knowledge.lexicon.find(folded):
+        rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    left = chinese(matter_of(rest, knowledge.library))
+    return rest != folded and all(one in idle_characters() for one in left)
 
 
 def find_units(

@@ -19,11 +19,13 @@ from assistant.answer import Answer, AnswerStatus, Cited, StatementKind
 from assistant.as_of import date_question
 from assistant.cite import cite
 from assistant.compose import compose
+from assistant.join import Checked, join
 from assistant.knowledge import Knowledge
 from assistant.messages import MESSAGES, as_of_message, none_held_message
 from assistant.question import Question
 from assistant.render import render
 from assistant.retrieve import retrieve
+from assistant.split import split
 from assistant.understand import understand
 from assistant.verify import verify
 from assistant.writer import Chat, write
@@ -68,15 +70,12 @@ class Assistant:
         if not self.knowledge.library.directives:
             return none_held(question)
         clock = StepClock(stage)
-        with clock.step("understand"):
-            understood = understand(question, self.knowledge)
-        with clock.step("retrieve"):
-            hits = retrieve(understood, self.search, self.knowledge)
-        with clock.step("compose"):
-            likeness = self.search.likeness
-            draft = compose(understood, hits, self.knowledge, likeness=likeness)
-        with clock.step("verify"):
-            checked = verify(draft, understood, self.knowledge)
+        found = self._check(question, clock)
+        asked = split(question, self.knowledge)
+        if asked:
+            parts = [(part.title, self._check(part.question, clock)) for part in asked]
+            found = join(found, parts, len(self.knowledge.library.directives))
+        understood, hits, checked = found.understood, found.hits, found.draft
         guest = ""
         if self.chat:
             with clock.step("write"):
@@ -103,6 +102,18 @@ class Assistant:
             opening=checked.opening,
             notes=checked.notes,
         )
+
+    def _check(self, question: Question, clock: StepClock) -> Checked:
+        """The first four steps: what is asked, what is found, and the draft that passed."""
+        with clock.step("understand"):
+            understood = understand(question, self.knowledge)
+        with clock.step("retrieve"):
+            hits = retrieve(understood, self.search, self.knowledge)
+        with clock.step("compose"):
+            likeness = self.search.likeness
+            draft = compose(understood, hits, self.knowledge, likeness=likeness)
+        with clock.step("verify"):
+            return Checked(understood, hits, verify(draft, understood, self.knowledge))
 
     def _writer(self, cited: Cited) -> str:
         """The model's name where one of its sentences is shown, else ``extractive``."""
@@ -162,7 +173,9 @@ class StepClock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.marks[self._name] = round((time.perf_counter() - self._since) * 1000, 3)
+        self.marks[self._name] = self.marks.get(self._name, 0.0) + round(
+            (time.perf_counter() - self._since) * 1000, 3
+        )
 
     def timings(self) -> dict[str, float]:
         """Milliseconds by step, with their total."""

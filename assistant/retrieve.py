@@ -156,10 +156,23 @@ def _about_documents(understood: Understood, library: Library) -> Iterator[str]:
     """Title, opening and closing of the documents that a question about documents means."""
     if understood.intent is not Intent.DOCUMENT and Intent.DOCUMENT not in understood.also:
         return
-    for name in understood.documents or understood.preferred:
+    names = understood.documents or understood.preferred
+    if not names and not understood.topic and understood.intent is Intent.DOCUMENT:
+        yield from _openings_and_closings(library)
+    for name in names:
         for clause in library.directive(name).clauses:
             if clause.kind in _ABOUT_DOCUMENT:
                 yield clause.label
+
+
+def _openings_and_closings(library: Library) -> Iterator[str]:
+    """The opening of every document, then every closing: whom it is sent to, who issued it, when.
+
+    For a question that means none of them in particular, and so all.
+    """
+    for kind in (ClauseKind.PREAMBLE, ClauseKind.CLOSING):
+        for directive in library.directives[: LIMIT // 2]:
+            yield from [item.label for item in directive.clauses if item.kind is kind][:1]
 
 
 def _with_holders(

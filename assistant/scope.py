@@ -42,6 +42,7 @@ class Signals:
     trades: int = 0
     work: int = 0
     bridged: int = 0
+    spoken: bool = False  # nothing but everyday words for the directives' words
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Scope:
         points += 1.5 * self._figures(folded)
         points += 2.0 * min(len(self.wording.find_terms(folded)) + self._quotes(folded), 2)
         points += 1.0 * min(signals.bridged, 3) + 1.0 * min(len(field_words), 4)
+        points += ENOUGH * signals.spoken
         points += 2.0 * max(0.0, self.coverage(folded) - 0.35) + 0.5 * self._familiar(folded)
         elsewhere = {match[0] for match in self.elsewhere.finditer(folded)}
         return points - 3.0 * len(outside) - 2.0 * len(elsewhere)

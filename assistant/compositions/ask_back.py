@@ -6,7 +6,7 @@ import re
 
 from assistant.answer import AnswerStatus, Draft
 from assistant.knowledge import Knowledge
-from assistant.question import Understood
+from assistant.question import Intent, Understood
 from assistant.relevance import asking, stop_words
 from corpus.normalize import fold
 
@@ -40,6 +40,7 @@ def ask_back(understood: Understood, knowledge: Knowledge) -> Draft | None:
         understood.missing,
         understood.within,
         understood.injection,
+        understood.intent is Intent.DOCUMENT,  # who issued these notices, whom they are sent to
     )
     if any(said):
         return None

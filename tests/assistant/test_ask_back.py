@@ -55,3 +55,8 @@ def test_a_question_with_a_matter_is_not(question: str, knowledge: Knowledge) ->
 def test_history_says_what_is_pointed_at(assistant: Assistant) -> None:
     answer = assistant.ask(Question("这项工作归谁管？", ("晋政发〔2024〕1号里自建房谁牵头",)))
     assert answer.status is not AnswerStatus.CLARIFICATION_NEEDED
+
+
+def test_a_question_about_documents_names_no_matter_and_needs_none(knowledge: Knowledge) -> None:
+    understood = understand(Question("这些文件是谁印发的"), knowledge)
+    assert ask_back(understood, knowledge) is None

@@ -7,6 +7,7 @@ from assistant.pipeline import Assistant
 from assistant.question import Intent, Question, Understood
 from assistant.retrieve import LIMIT, retrieve
 from assistant.understand import understand
+from corpus.directive import ClauseKind
 from index.passage import Hit
 
 PROVINCE, CITY, PLAN = "晋政发〔2024〕1号", "吕梁2025征求意见稿", "晋政办发〔2020〕45号"
@@ -90,3 +91,17 @@ def test_likeness_does_not_depend_on_what_was_asked_before(assistant: Assistant)
     first = ask(assistant, "液化气罐归谁管")
     ask(assistant, "尾矿库多久查一次")
     assert ask(assistant, "液化气罐归谁管") == first
+
+
+@pytest.mark.parametrize("text", ["通知的主送单位有哪些？", "这些文件是谁印发的", "文件发给谁"])
+def test_a_question_about_documents_in_general_brings_the_opening_of_each(
+    assistant: Assistant, text: str
+) -> None:
+    found = {hit.clause for hit in ask(assistant, text)}
+    openings = {
+        clause.label
+        for directive in assistant.knowledge.library.directives
+        for clause in directive.clauses
+        if clause.kind is ClauseKind.PREAMBLE
+    }
+    assert openings <= found

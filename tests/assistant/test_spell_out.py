@@ -63,7 +63,7 @@ COMPLETE = (
 )
 # Earlier questions, a follow-up, and what a person would have typed without the earlier ones.
 FOLLOW_UPS = (
-    (("2024年省里燃气谁牵头",), "那市里呢？", "市里燃气谁牵头"),
+    (("2024年省里燃气谁牵头",), "那市里呢？", "吕梁燃气谁牵头"),
     (("45号文里煤矿谁牵头",), "那2024年的呢？", "2024年通知里煤矿谁牵头"),
     (
         ("晋政发〔2024〕1号里自建房由谁牵头",),
@@ -116,8 +116,8 @@ FOLLOW_UPS = (
         "这事谁管？",
         "晋政发〔2024〕1号里尾矿库停用闭库谁管",
     ),
-    (("2024年省里燃气谁牵头", "那市里呢？"), "消防呢？", "市里消防谁牵头"),
-    (("2024年省里燃气谁牵头", "配合单位有哪些？"), "那市里呢？", "市里燃气的配合单位有哪些？"),
+    (("2024年省里燃气谁牵头", "那市里呢？"), "消防呢？", "吕梁消防谁牵头"),
+    (("2024年省里燃气谁牵头", "配合单位有哪些？"), "那市里呢？", "吕梁燃气的配合单位有哪些？"),
     (("洪洞解读对校车有什么规定",), "吕梁的呢？", "吕梁对校车有什么规定"),
     (("襄垣县领导多久下去检查一次",), "那部门领导呢？", "襄垣部门领导多久下去检查一次"),
     (("消防安全多久检查一次",), "那煤矿安全呢？", "煤矿安全多久检查一次"),
@@ -145,10 +145,9 @@ def test_a_follow_up_answers_like_the_question_spelled_out(
     assert "承接上一问" in carried.text
 
 
-def _told(answer: Answer) -> tuple[str, list[str], list[str]]:
-    """What an answer says and cites, whatever words led to it."""
-    return (
-        answer.status.value,
-        [item.text for item in answer.statements],
-        sorted(item.label for item in answer.citations),
-    )
+def _told(answer: Answer) -> tuple[str, list[str], str]:
+    """What an answer says first and where that stands, whatever words led to it."""
+    said = [item for item in answer.statements if item.headline] or list(answer.statements[:1])
+    first = said[0].citations[0] if said else 0
+    source = answer.citations[first].label if answer.citations else ""
+    return answer.status.value, [item.text for item in said], source
