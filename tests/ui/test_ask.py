@@ -100,8 +100,11 @@ def test_a_fault_costs_its_own_question_and_no_other(
     tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asks = [asked(GAS, id="甲"), "{", asked("出错", id="丙"), asked(GAS, id="丁")]
-    broken = Breaking(assistant)
-    monkeypatch.setattr("assistant.bootstrap.build_assistant", lambda *_, **__: broken)
+
+    def build(*_: object, **__: object) -> Breaking:
+        return Breaking(assistant)
+
+    monkeypatch.setattr("assistant.bootstrap.build_assistant", build)
     out = tmp_path / "out.jsonl"
     source = lines(tmp_path / "in.jsonl", *asks)
     assert main(["ask", "--batch", str(source), "--out", str(out)]) == 2
