@@ -28,9 +28,7 @@ _OWN_HEADING = 1.0
 _LENGTH = 0.1
 _USUAL_LENGTH = 400
 _ROLE_HERE = 0.3
-_ROLE_ELSEWHERE = 0.2
 _HEADED = 0.4
-_UNIT = 0.15
 # A duty of the document that a year or level suggests (24年省里) comes before another one's lead.
 _SUGGESTED = 0.3
 _GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
@@ -238,11 +236,9 @@ def duty_weight(
     if role and role != "负责" and role in duty.raw:
         # In the document that fits best; another one's lead is no answer for it.
         here = here or candidate.directive.id in {item.directive.id for item in case.candidates[:1]}
-        weight += _ROLE_HERE if here else _ROLE_ELSEWHERE
+        weight += _ROLE_HERE * here
     if any(word in candidate.context for word in wanted.subjects):
         weight += _HEADED
-    if (set(case.understood.units) - claimed) & set(duty.unit_ids):
-        weight += _UNIT
     return weight
 
 

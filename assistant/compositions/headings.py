@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from assistant.answer import AnswerStatus, Draft, DraftStatement
 from assistant.candidates import Case, stands_within
 from assistant.clause_words import headings_above
+from assistant.compositions.duty_items import asked_directives
 from assistant.compositions.pieces import quoted
 from assistant.numerals import parse_numeral
 from assistant.sentences import split_sentences
@@ -158,7 +159,13 @@ def _with_the_body(parents: Iterable[Clause], case: Case) -> Iterable[Clause]:
 
 
 def _parents(case: Case) -> Iterable[Clause]:
+    """The headings above the best clauses; where the question names a part, all those in it."""
     seen: set[str] = set()
+    heads = case.understood.within
+    if len(heads) == 1:
+        for directive in asked_directives(case):
+            yield from (item for item in directive.clauses if stands_within(item, heads[0]))
+        return
     for item in case.candidates:
         label = item.clause.label
         while label and label in case.library and label not in seen:
