@@ -151,11 +151,11 @@ def _begins(words: str, at: int) -> bool:
 def _titled(words: str, titles: dict[str, str]) -> str:
     """The one annex whose matter begins with, holds or shortens to these words (城建), if any."""
     shortened = re.compile(".{0,3}".join(map(re.escape, words)))
-    for fits in (str.startswith, str.__contains__, lambda title, _: bool(shortened.match(title))):
-        names = [name for name, title in titles.items() if fits(title, words)]
-        if names:
-            return names[0] if len(names) == 1 else ""
-    return ""
+    begun = [name for name, title in titles.items() if title.startswith(words)]
+    holding = [name for name, title in titles.items() if words in title]
+    short = [name for name, title in titles.items() if shortened.match(title)]
+    names = begun or holding or short
+    return names[0] if len(names) == 1 else ""
 
 
 def _addressed(clause: Clause) -> AddressedClause:
