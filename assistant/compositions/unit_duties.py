@@ -114,7 +114,7 @@ def unit_duties(case: Case) -> Draft | None:
         return None
     told = len(items) <= _TOLD
     statements = [_unit_statement(item, wanted, case, told=told) for item in items[:SHOWN]]
-    opening = ("" if in_role else _not_in_role(items, case)) + counted(items)
+    opening = counted(items) if in_role else _not_in_role(items, case)
     found = tuple(item for item in statements if item)
     return Draft(AnswerStatus.ANSWERED, found, opening=opening)
 
@@ -138,7 +138,8 @@ def _not_in_role(items: list[Item], case: Case) -> str:
     """That no note gives the units the asked role, and what follows instead."""
     where = "、".join(dict.fromkeys(item[0].id for item in items))
     names = "、".join(case.understood.units)
-    return f"{where}没有把{names}列为{case.understood.role}单位，所列分工如下。"
+    role = case.understood.role
+    return f"{where}没有把{names}列为{role}单位。{names}的其他分工，{counted(items)}"
 
 
 def _unnamed(case: Case) -> Draft | None:
