@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.answer import CitationRole, Draft, StatementKind
+from assistant.answer import CitationRole, Draft, Evidence, StatementKind
 from assistant.asked import is_unruled, unstated_properties
 from assistant.candidates import Case
 from assistant.clause_words import headings_above
 from assistant.content import content_of
 from assistant.question import Intent
-from assistant.sentences import split_sentences, unwrapped
+from assistant.sentences import note_range, split_sentences, text_range, unwrapped
 from assistant.surroundings import subject_words, surroundings
-from corpus.directive import ClauseKind
+from corpus.directive import Clause, ClauseKind
 from corpus.normalize import fold
 
 # Quantities that a list of units answers by itself.
@@ -99,10 +99,18 @@ def cited_words(draft: Draft, case: Case) -> Cited:
                 clause = library.clause(run.clause)
                 words.append(unwrapped(clause.text[run.start : run.end]))
                 above += [clause.heading, *headings_above(clause, library)]
+                above += [clause.text[slice(*place)] for place in _covered(clause, run)]
                 whole.append(surroundings(clause, library))
                 labels.add(run.clause)
     text = fold(" ".join(words))
     return Cited(text, f"{text} {fold(' '.join(above))}", " ".join(whole), frozenset(labels))
+
+
+def _covered(clause: Clause, run: Evidence) -> list[tuple[int, int]]:
+    """The places of the words that a cited note speaks of; none where the run is no note."""
+    noted = [duty for duty in clause.duties if note_range(clause, duty) == (run.start, run.end)]
+    places = [text_range(clause, duty.covers) for duty in noted if not duty.inherited]
+    return [place for place in places if place]
 
 
 def features_of(draft: Draft, case: Case) -> Features:
@@ -132,21 +140,23 @@ def features_of(draft: Draft, case: Case) -> Features:
 
 
 def _likeness(draft: Draft, case: Case) -> float:
-    """The best cosine of a cited sentence; that of the least alike where none was compared."""
+    """The best cosine of a cited sentence or one that a cited note covers; else the least one."""
     if max(case.alike.values(), default=0.0) < _SCALE:
         return _USUAL
-    runs = [
-        run
+    places = [
+        (clause, place)
         for item in draft.statements
         for run in item.evidence
         if run.role is CitationRole.SUPPORTS and run.clause in case.library
+        for clause in [case.library.clause(run.clause)]
+        for place in ((run.start, run.end), *_covered(clause, run))
     ]
     cosines = [
-        case.alike[run.clause, sentence.start]
-        for run in runs
-        for sentence in split_sentences(case.library.clause(run.clause))
-        if sentence.start < run.end and run.start < sentence.end
-        if (run.clause, sentence.start) in case.alike
+        case.alike[clause.label, sentence.start]
+        for clause, (start, end) in places
+        for sentence in split_sentences(clause)
+        if sentence.start < end and start < sentence.end
+        if (clause.label, sentence.start) in case.alike
     ]
     return max(cosines, default=min(case.alike.values()))
 

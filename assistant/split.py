@@ -16,8 +16,9 @@ from assistant.carry import leans
 from assistant.knowledge import Knowledge
 from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Intent, Question
+from assistant.relevance import document_words, matter_of
 from assistant.spell_out import spell_out
-from corpus.normalize import fold
+from corpus.normalize import chinese, fold
 
 _MARKS = re.compile(r"[,，;；。?？!！]+|(?:以及|另外|还有|顺便问一下)(?=.{2})")
 _ASKS = re.compile(r"谁|哪|什么|啥|多少|多久|多长|多大|几|怎么|怎样|咋|如何|何时|是不是|是否|吗$")
@@ -101,8 +102,16 @@ def _kind(piece: str, knowledge: Knowledge) -> str:
         return ""
     if _WHO.search(folded):
         return "who"
+    if _says_only_where(folded, knowledge):
+        return ""
     intent = knowledge.intents.read(folded, frozenset())[0]
     return "" if intent is Intent.RESPONSIBILITY else _KINDS.get(intent, "what")
+
+
+def _says_only_where(folded: str, knowledge: Knowledge) -> bool:
+    """True for a piece that names a document and no matter (24年1号文怎么要求)."""
+    named = any(word in folded for word in document_words(knowledge.library))
+    return named and not chinese(matter_of(folded, knowledge.library))
 
 
 def _shared(own: Parts, first: Parts, knowledge: Knowledge) -> str:
