@@ -14,7 +14,8 @@ WORST = 10
 COLUMNS = ("right", "truthfulness", "nuggets", "gold recall", "AllGold@5", "AllGold@10", "RR@10")
 OWN = "own"
 BY_DOCUMENT = "By document (intervals by clause)"
-_FOREIGN = ("starter", "identifiers", "blind", "fresh", "unseen")  # not written beside the implementation
+# Not written beside the implementation.
+_FOREIGN = ("starter", "identifiers", "blind", "fresh", "unseen")
 
 
 @dataclass(frozen=True, slots=True)
