@@ -2,8 +2,9 @@
 
 1. Each part's sentences stand under its own words, each sentence once.
 2. A part without an answer makes the whole a part of an answer, with the reason.
-3. Where the whole question is refused, only who is responsible may still be answered: that is
-   read from duty records. Else, and where no part is answered, there is nothing to join.
+3. Where the whole question is refused, its parts are answered only if one of them says who is
+   responsible: that is read from duty records. Else, and where no part is answered, there is
+   nothing to join.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _may_join(whole: Checked, parts: Sequence[Checked], answered: Sequence[Check
         for item in parts
     ):
         return False
-    return not status.abstained or all(
+    return not status.abstained or any(
         item.understood.intent is Intent.RESPONSIBILITY for item in answered
     )
 

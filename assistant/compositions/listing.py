@@ -31,6 +31,9 @@ _LED = re.compile(
     r"(?:写明|明确|标明|列明|指定|定|有|点名?)(?:了|有)?(?:谁)?(?:的)?牵头"
     r"|(?:有|写明了?|明确了?|指定了?)牵头(?:单位|部门|机关)的[^,.;?]{0,8}哪"
 )
+_SPOKEN_OF = re.compile(
+    r"(?:提[到及过]|写[了到]|说到|讲到)[了过]?(?P<words>[^,.;?]{2,16})(?:[?.]|$)"
+)
 
 
 def compose_listing(case: Case) -> Draft | None:
@@ -63,10 +66,16 @@ def all_leads(case: Case) -> Draft | None:
     return Draft(AnswerStatus.ANSWERED, tuple(found), opening=counted(items)) if found else None
 
 
+def _spoken_of(case: Case) -> tuple[str, ...]:
+    """The words of which a question asks where they are spoken of (哪些文件提到安全总监)."""
+    found = _SPOKEN_OF.search(fold(case.understood.text).replace('"', ""))
+    return (found["words"],) if found else ()
+
+
 def clauses_on_term(case: Case) -> Draft | None:
     """Every clause that speaks of the asked term, where the question asks for clauses."""
     asks = any(word in case.understood.text for word in asking()["clause_words"])
-    terms = asked_terms(case) if asks else ()
+    terms = (asked_terms(case) or _spoken_of(case)) if asks else ()
     if not terms:
         return None
     found: list[DraftStatement] = []

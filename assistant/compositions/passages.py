@@ -17,6 +17,7 @@ from assistant.messages import DIFFERS
 from assistant.question import Intent
 from assistant.relevance import asking
 from assistant.sentences import parts_of
+from corpus.directive import ClauseKind
 from corpus.normalize import fold
 
 _POOL = 6
@@ -90,6 +91,9 @@ def ranked_sentences(case: Case) -> list[tuple[Candidate, Weighed]]:
     Where a fact is asked and some of them state one, those alone.
     """
     pairs = [(item, weighed) for item in case.candidates[:_POOL] for weighed in item.sentences[:4]]
+    if case.wanted.asks_fact:
+        # The year of a title says whose text it is, not when or how much.
+        pairs = [pair for pair in pairs if pair[0].clause.kind is not ClauseKind.HEADER]
     best = max((pair[1].coverage for pair in pairs), default=0.0)
     if case.wanted.asks_fact:
         stating = [

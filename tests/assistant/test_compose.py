@@ -195,3 +195,29 @@ def test_comparison_finds_the_same_matter_in_both_documents(assistant: Assistant
     groups = {item.group for item in answer.statements}
     assert len(groups) == 2
     assert all("双报告" in item.text for item in answer.statements)
+
+
+@pytest.mark.parametrize("words", ["吕梁征求意见截止到什么时候", "吕梁的通知什么时候前反馈意见"])
+def test_the_year_of_a_title_is_no_date(assistant: Assistant, words: str) -> None:
+    assert assistant.ask(Question(words)).status.abstained
+
+
+@pytest.mark.parametrize(
+    "words", ["三年行动啥时候开始", "45号文三年行动什么时候开始，什么时候结束"]
+)
+def test_when_something_begins_is_answered_by_its_period(assistant: Assistant, words: str) -> None:
+    assert "2020年4月至2022年12月" in assistant.ask(Question(words)).text
+
+
+@pytest.mark.parametrize("words", ["哪些文件提到安全总监", "哪些条款提到了安全总监？"])
+def test_every_clause_that_speaks_of_the_asked_words_is_listed(
+    assistant: Assistant, words: str
+) -> None:
+    answer = assistant.ask(Question(words))
+    assert len(answer.citations) == 3
+    assert all("安全总监" in fold(item.quote) for item in answer.citations)
+
+
+@pytest.mark.parametrize("words", ["燃气谁牵头，怎么处罚？", "燃气安全由谁负责，违法了咋罚"])
+def test_who_is_answered_though_the_other_part_may_not_be(assistant: Assistant, words: str) -> None:
+    assert assistant.ask(Question(words)).roles
