@@ -25,3 +25,17 @@ def test_the_status_is_said_with_what_it_means(
 def test_a_clause_on_evidence_is_no_question_about_the_document(assistant: Assistant) -> None:
     answer = assistant.ask(Question("晋政发〔2024〕1号把什么作为干部评优的重要参考"))
     assert "现行" not in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("吕梁的文件有效吗？", "征求意见稿"),
+        ("襄垣那份通知现在有效不", "现行"),
+        ("45号文有没有效", "已届满"),
+    ],
+)
+def test_whether_a_document_is_valid_is_its_status(
+    assistant: Assistant, words: str, status: str
+) -> None:
+    assert status in assistant.ask(Question(words)).text.split("\n")[0]

@@ -89,16 +89,16 @@ def test_a_word_that_is_taken_out_is_no_longer_found(knowledge: Knowledge) -> No
 
 
 def test_a_sample_of_the_evidence_finds_its_clauses(assistant: Assistant) -> None:
-    _holds(assistant, read_evidence()[::25])
+    _holds(assistant, read_evidence()[::25], profiting=0.7)
 
 
 @pytest.mark.slow
 def test_all_evidence_finds_its_clauses_and_nearly_all_profits(assistant: Assistant) -> None:
-    _holds(assistant, read_evidence())
+    _holds(assistant, read_evidence(), profiting=0.85)
 
 
-def _holds(assistant: Assistant, items: Sequence[Evidence]) -> None:
+def _holds(assistant: Assistant, items: Sequence[Evidence], profiting: float) -> None:
     measured = [measure(assistant, item) for item in items]
     assert [row.item.question for row in measured if row.bridged.rank is None] == []
     gained = sum(row.gain is not Gain.NONE for row in measured)
-    assert gained >= 0.85 * len(measured)
+    assert gained >= profiting * len(measured)
