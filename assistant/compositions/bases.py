@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import log
 
 from assistant.candidates import SCOPES, Candidate, Case, duties_over, stands_within
+from assistant.compositions.in_force import speaks
 from assistant.sentences import text_range
 from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.normalize import chinese, fold
@@ -35,8 +36,6 @@ _GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
 _LITTLE = 1
 # Share of what the first clause holds of a question that another document's must hold.
 _SPEAKS = 0.6
-# The same for a text in force, where the first clause is of a document that is not.
-_DECIDES = 0.7
 # Texts that say what another one lays down, or no longer hold.
 _ASIDE = (Status.INTERPRETATION, Status.REPEALED)
 
@@ -123,8 +122,7 @@ def _in_force(first: Basis, case: Case) -> list[Basis]:
     bases = [
         Basis(holder, duty, item, duty_weight(item, holder, duty, case=case, here=True))
         for item in case.candidates
-        if item.directive.status is Status.IN_FORCE
-        if item.coverage >= _DECIDES * first.candidate.coverage
+        if speaks(item, first.candidate.coverage)
         for holder, duty in duties_over(item.directive, item.clause)
         if duty.unit_ids != first.duty.unit_ids
     ]

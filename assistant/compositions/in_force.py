@@ -18,6 +18,9 @@ from index.words import grams
 
 # Share of the quoted words' characters and pairs that a repetition holds.
 _REPEATS = 0.8
+# Share of what a cited clause holds of the question from which a text in force speaks of it too:
+# it may be worded less nearly, and it is what decides.
+_SPEAKS = 0.7
 # Share of what the quoted words hold of the question that the repetition must hold by itself.
 _SAYS = 0.9
 
@@ -43,6 +46,11 @@ def rests_on_force(draft: Draft, case: Case) -> bool:
         for item in draft.statements
         for run in item.evidence
     )
+
+
+def speaks(item: Candidate, held: float) -> bool:
+    """True for a text in force with most of what another clause ``held`` of the question."""
+    return item.directive.status is Status.IN_FORCE and item.coverage >= _SPEAKS * held
 
 
 def _repetition(quoted: str, case: Case) -> tuple[Candidate, Weighed] | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from assistant.answer import Draft
 from assistant.candidates import Candidate, Case
-from assistant.compositions.in_force import rests_on_force
+from assistant.compositions.in_force import rests_on_force, speaks
 from assistant.question import Intent
-from corpus.directive import Directive, Status
+from corpus.directive import Directive
 
 _CLOSE = 0.85
-# Share of what a cited clause holds of the question that a text in force must hold to be named
-# beside an answer that rests on none: it may be worded less nearly, and it is what decides.
-_SPEAKS = 0.7
 _SHOWN = 2
 _INTENTS = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEADLINE, Intent.YES_NO)
 
@@ -60,11 +57,7 @@ def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
 def _speaking(others: list[Candidate], cited: set[str], case: Case) -> tuple[Candidate, ...]:
     """Clauses in force that hold most of what the best cited clause holds of the question."""
     held = max((item.coverage for item in case.candidates if item.clause.label in cited), default=0)
-    return tuple(
-        item
-        for item in others
-        if item.directive.status is Status.IN_FORCE and item.coverage >= _SPEAKS * held > 0
-    )
+    return tuple(item for item in others if held > 0 and speaks(item, held))
 
 
 def _closeness(item: Candidate) -> float:
