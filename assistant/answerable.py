@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answer import Draft
-from assistant.asked import unstated_properties
 from assistant.candidates import Case
 from assistant.evidence import Features, features_of
 from assistant.question import Intent
 from assistant.sentences import unwrapped
+from assistant.vocabulary.asked import unstated_properties
 from corpus.normalize import fold
 
 ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)

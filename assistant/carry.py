@@ -13,16 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.addresses import AddressesFound
-from assistant.asked import idle_characters
-from assistant.document_names import DocumentsFound
-from assistant.document_numbers import mask
 from assistant.knowledge import Knowledge
 from assistant.neighbours import neighbour, relative_step
 from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Intent, Missing
 from assistant.relevance import asking, matter_of
 from assistant.spell_out import spell_out
+from assistant.vocabulary.addresses import AddressesFound
+from assistant.vocabulary.asked import idle_characters
+from assistant.vocabulary.document_names import DocumentsFound
+from assistant.vocabulary.document_numbers import mask
 from corpus.normalize import chinese
 
 _BEGINS = re.compile(

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.document_names import Clues, Documents, DocumentsFound
-from assistant.document_numbers import NumberFound
 from assistant.not_held import (
     missing_annexes,
     missing_laws,
@@ -22,6 +20,8 @@ from assistant.not_held import (
     missing_year,
 )
 from assistant.question import Missing
+from assistant.vocabulary.document_names import Clues, Documents, DocumentsFound
+from assistant.vocabulary.document_numbers import NumberFound
 from corpus.directive import Directive, Level, Status
 from corpus.normalize import fold
 

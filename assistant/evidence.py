@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answer import CitationRole, Draft, Evidence, StatementKind
-from assistant.asked import is_unruled, unstated_properties
 from assistant.candidates import Case
 from assistant.clause_words import headings_above
 from assistant.content import content_of
 from assistant.question import Intent
 from assistant.sentences import note_range, split_sentences, text_range, unwrapped
 from assistant.surroundings import subject_words, surroundings
+from assistant.vocabulary.asked import is_unruled, unstated_properties
 from corpus.directive import Clause, ClauseKind
 from corpus.normalize import fold
 

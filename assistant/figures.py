@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.numerals import parse_numeral
+from assistant.vocabulary.numerals import parse_numeral
 from corpus.normalize import fold
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]?")

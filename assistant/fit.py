@@ -11,11 +11,11 @@ from assistant.candidates import duties_over, stands_within
 from assistant.clause_words import ClauseWords, clause_words
 from assistant.glossary import gloss
 from assistant.knowledge import Knowledge
-from assistant.lexicon import Lexicon
 from assistant.per_library import PerClause
 from assistant.question import Intent, Understood
 from assistant.relevance import Wanted, asking, kind_pattern, rarity_of
 from assistant.sentences import RunKind
+from assistant.vocabulary.lexicon import Lexicon
 from corpus.directive import Clause, ClauseKind, Duty, Status
 from corpus.library import Library
 from corpus.normalize import fold

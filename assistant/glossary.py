@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.folding import folded_text
-from assistant.numerals import parse_numeral
 from assistant.per_library import PerLibrary
 from assistant.sentences import parts_of, split_sentences
+from assistant.vocabulary.numerals import parse_numeral
 from corpus.directive import Clause, ClauseKind
 from corpus.library import Library
 from corpus.normalize import fold, fold_with_offsets

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.addresses import AddressBook, read_address_book
-from assistant.cleaning import Cleaner
-from assistant.document_names import Documents, read_documents
-from assistant.english import read_english
-from assistant.intents import Intents, read_intents
-from assistant.lexicon import Lexicon, read_lexicon
-from assistant.orders import read_orders
-from assistant.places import Gazetteer, read_gazetteer
-from assistant.scope import Scope, read_scope
-from assistant.topics import Topics, read_topics
-from assistant.traditional import read_traditional
-from assistant.typos import read_typos
-from assistant.wording import Wording, read_wording
+from assistant.vocabulary.addresses import AddressBook, read_address_book
+from assistant.vocabulary.cleaning import Cleaner
+from assistant.vocabulary.document_names import Documents, read_documents
+from assistant.vocabulary.english import read_english
+from assistant.vocabulary.intents import Intents, read_intents
+from assistant.vocabulary.lexicon import Lexicon, read_lexicon
+from assistant.vocabulary.orders import read_orders
+from assistant.vocabulary.places import Gazetteer, read_gazetteer
+from assistant.vocabulary.scope import Scope, read_scope
+from assistant.vocabulary.topics import Topics, read_topics
+from assistant.vocabulary.traditional import read_traditional
+from assistant.vocabulary.typos import read_typos
+from assistant.vocabulary.wording import Wording, read_wording
 from corpus.library import Library
 from corpus.units import Register
 

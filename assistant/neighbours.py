@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.address_words import path_steps
+from assistant.vocabulary.address_words import path_steps
 from corpus.directive import Clause
 from corpus.library import Library
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.document_names import Clues, Documents
 from assistant.question import Missing
-from assistant.years import YearFound
+from assistant.vocabulary.document_names import Clues, Documents
+from assistant.vocabulary.years import YearFound
 from corpus.directive import Level
 from corpus.normalize import fold
 

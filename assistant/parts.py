@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assistant.addresses import AddressesFound, find_clauses
-from assistant.asked import idle_characters
-from assistant.document_names import Clues, DocumentsFound
-from assistant.document_numbers import find_numbers, mask
 from assistant.documents import choose_documents
 from assistant.knowledge import Knowledge
 from assistant.not_held import means_own_text
-from assistant.numerals import NUMERAL
-from assistant.places import place_stem
 from assistant.premises import find_premises
 from assistant.question import Intent, Missing, Premise
 from assistant.relevance import matter_of
-from assistant.scope import Signals
-from assistant.years import YearsFound, find_years
+from assistant.vocabulary.addresses import AddressesFound, find_clauses
+from assistant.vocabulary.asked import idle_characters
+from assistant.vocabulary.document_names import Clues, DocumentsFound
+from assistant.vocabulary.document_numbers import find_numbers, mask
+from assistant.vocabulary.numerals import NUMERAL
+from assistant.vocabulary.places import place_stem
+from assistant.vocabulary.scope import Signals
+from assistant.vocabulary.years import YearsFound, find_years
 from corpus.directive import Level
 from corpus.normalize import chinese, fold, fold_with_offsets
 from corpus.units import UnitMention

@@ -17,10 +17,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant.asked import without_pointing
 from assistant.figures import Given, asked_kinds
 from assistant.per_library import PerLibrary
 from assistant.question import Intent, Understood
+from assistant.vocabulary.asked import without_pointing
 from corpus.library import Library
 from corpus.normalize import fold
 

@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.address_words import inner_start, outer_depth, read_addresses
-from assistant.document_numbers import mask
 from assistant.knowledge import Knowledge
 from assistant.parts import Dropped, Parts, find_units, read_clues
 from assistant.question import Intent
-from assistant.wordlist import Found
+from assistant.vocabulary.address_words import inner_start, outer_depth, read_addresses
+from assistant.vocabulary.document_numbers import mask
+from assistant.vocabulary.wordlist import Found
 from corpus.directive import Level
 from corpus.normalize import fold_with_offsets
 

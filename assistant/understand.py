@@ -1,8 +1,8 @@
 """The first step: what a question asks, of which documents, clauses, units and years.
 
-1. clean    tidy, simplify, take out orders, translate, mend           (assistant/cleaning.py)
-2. read     documents, clauses, years, places, units, topics, wish     (assistant/parts.py)
-3. carry    what a follow-up takes over from earlier questions         (assistant/carry.py)
+1. clean    tidy, simplify, take out orders, translate, mend           (vocabulary/cleaning.py)
+2. read     documents, clauses, years, places, units, topics, wish     (parts.py)
+3. carry    what a follow-up takes over from earlier questions         (carry.py)
 4. assemble the parts in the form that the other steps use
 """
 
@@ -12,10 +12,10 @@ import re
 from dataclasses import replace
 
 from assistant.carry import carry
-from assistant.cleaning import Cleaned
 from assistant.knowledge import Knowledge
 from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Intent, Question, Understood
+from assistant.vocabulary.cleaning import Cleaned
 from corpus.normalize import fold
 
 _HISTORY = 4

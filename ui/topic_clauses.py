@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from assistant.topics import Topics, read_topics
+from assistant.vocabulary.topics import Topics, read_topics
 from corpus.directive import Clause, Directive
 from corpus.normalize import fold
 

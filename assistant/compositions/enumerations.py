@@ -9,8 +9,8 @@ from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.roles import compose_roles
-from assistant.numerals import parse_numeral
 from assistant.sentences import RunKind, split_sentences
+from assistant.vocabulary.numerals import parse_numeral
 from corpus.directive import Clause
 from corpus.normalize import fold
 

@@ -18,8 +18,8 @@ from assistant.candidates import Case, stands_within
 from assistant.clause_words import headings_above
 from assistant.compositions.duty_items import asked_directives
 from assistant.compositions.pieces import quoted
-from assistant.numerals import parse_numeral
 from assistant.sentences import split_sentences
+from assistant.vocabulary.numerals import parse_numeral
 from corpus.directive import Clause, ClauseKind
 from corpus.normalize import fold
 

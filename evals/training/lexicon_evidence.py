@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Final
 
 from assistant.bootstrap import build_assistant
-from assistant.lexicon import Lexicon
 from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.settings import read_settings
-from assistant.wordlist import build_wordlist
+from assistant.vocabulary.lexicon import Lexicon
+from assistant.vocabulary.wordlist import build_wordlist
 from corpus.normalize import fold
 from evals.case import read_sets
 

@@ -7,14 +7,14 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.address_words import place_words, read_addresses
-from assistant.document_numbers import find_numbers, mask
 from assistant.figures import contradicted, figures_in
 from assistant.knowledge import Knowledge
-from assistant.numerals import parse_digits, parse_numeral
 from assistant.question import Question
 from assistant.understand import understand
-from assistant.years import find_years
+from assistant.vocabulary.address_words import place_words, read_addresses
+from assistant.vocabulary.document_numbers import find_numbers, mask
+from assistant.vocabulary.numerals import parse_digits, parse_numeral
+from assistant.vocabulary.years import find_years
 from corpus.normalize import fold
 
 WORDS = """

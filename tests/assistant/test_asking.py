@@ -3,10 +3,10 @@
 import pytest
 
 from assistant.answer import AnswerStatus
-from assistant.asked import unstated_properties
 from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.relevance import measures_of
+from assistant.vocabulary.asked import unstated_properties
 from corpus.normalize import fold
 
 

@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.wordlist import Wordlist, build_wordlist
+from assistant.vocabulary.wordlist import Wordlist, build_wordlist
 
 _DATA = Path(__file__).with_name("typos.toml")
 _PINYIN = Path(__file__).with_name("pinyin.toml")

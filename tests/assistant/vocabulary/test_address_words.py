@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.address_words import path_steps, place_words, read_addresses
+from assistant.vocabulary.address_words import path_steps, place_words, read_addresses
 from corpus.normalize import fold
 
 Steps = list[list[tuple[str, int]]]

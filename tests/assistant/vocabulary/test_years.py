@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.years import find_years
+from assistant.vocabulary.years import find_years
 from corpus.normalize import fold
 
 TODAY = date(2026, 1, 1)

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.english import read_english
 from assistant.knowledge import Knowledge
+from assistant.vocabulary.english import read_english
 from corpus.normalize import fold
 
 ENGLISH = read_english()

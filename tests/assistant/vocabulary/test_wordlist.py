@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.wordlist import build_wordlist
+from assistant.vocabulary.wordlist import build_wordlist
 
 WORDS = ["煤矿", "非煤矿山", "尾矿库", "尾矿", "矿"]
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.numerals import parse_digits, parse_numeral
+from assistant.vocabulary.numerals import parse_digits, parse_numeral
 
 DIGITS = "零一二三四五六七八九"
 

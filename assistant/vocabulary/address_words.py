@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.numerals import CHINESE, NUMERAL, parse_numeral
+from assistant.vocabulary.numerals import CHINESE, NUMERAL, parse_numeral
 from corpus.normalize import fold
 
 _TOP = ("annex", "table", "body", "terms")

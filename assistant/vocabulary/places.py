@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.wordlist import Wordlist, build_wordlist
+from assistant.vocabulary.wordlist import Wordlist, build_wordlist
 from corpus.directive import Level
 from corpus.library import Library
 from corpus.normalize import fold

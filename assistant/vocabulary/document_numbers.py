@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.numerals import NUMERAL, parse_numeral
+from assistant.vocabulary.numerals import NUMERAL, parse_numeral
 
 _ORGAN = (
     r"(?:安委办?|厅字|国办发|国发|中办发|中发|国办函|"

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.knowledge import Knowledge
-from assistant.typos import blur
+from assistant.vocabulary.typos import blur
 
 
 @pytest.mark.parametrize(

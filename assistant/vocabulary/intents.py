@@ -13,8 +13,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.asked import without_pointing
 from assistant.question import Intent
+from assistant.vocabulary.asked import without_pointing
 
 _DATA = Path(__file__).with_name("intents.toml")
 

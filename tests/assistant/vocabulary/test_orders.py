@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.orders import read_orders
+from assistant.vocabulary.orders import read_orders
 
 ORDERS = read_orders()
 

@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.wordlist import Found, Wordlist, build_wordlist
+from assistant.vocabulary.wordlist import Found, Wordlist, build_wordlist
 from corpus.normalize import fold
 
 _DATA = Path(__file__).with_name("lexicon.toml")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asked import idle_characters, is_unruled, properties, unstated_properties
+from assistant.vocabulary.asked import idle_characters, is_unruled, properties, unstated_properties
 from corpus.normalize import fold
 
 STATED = (

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.wording import Wording
-from assistant.wordlist import Wordlist, build_wordlist
+from assistant.vocabulary.wording import Wording
+from assistant.vocabulary.wordlist import Wordlist, build_wordlist
 
 _DATA = Path(__file__).with_name("scope.toml")
 _ASKING = re.compile(

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.traditional import read_traditional
+from assistant.vocabulary.traditional import read_traditional
 
 TABLE = read_traditional()
 

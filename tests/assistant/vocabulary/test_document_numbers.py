@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.document_numbers import find_numbers, mask
+from assistant.vocabulary.document_numbers import find_numbers, mask
 from corpus.normalize import fold
 
 HELD = frozenset({1, 45})

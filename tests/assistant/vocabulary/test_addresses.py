@@ -1,8 +1,8 @@
 import pytest
 
-from assistant.address_words import path_steps
-from assistant.addresses import find_clauses
 from assistant.knowledge import Knowledge
+from assistant.vocabulary.address_words import path_steps
+from assistant.vocabulary.addresses import find_clauses
 from corpus.normalize import fold
 
 PROVINCE, PLAN = "晋政发〔2024〕1号", "晋政办发〔2020〕45号"

@@ -12,10 +12,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from assistant.english import English
-from assistant.orders import Orders
-from assistant.traditional import Traditional
-from assistant.typos import Typos
+from assistant.vocabulary.english import English
+from assistant.vocabulary.orders import Orders
+from assistant.vocabulary.traditional import Traditional
+from assistant.vocabulary.typos import Typos
 
 _DECORATION = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad*_~`^]+")
 _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000](?=[一-鿿][ \u3000][一-鿿](?:[ \u3000]|$))")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assistant.wordlist import Found, Wordlist, build_wordlist
+from assistant.vocabulary.wordlist import Found, Wordlist, build_wordlist
 from corpus.normalize import fold
 
 _DATA = Path(__file__).with_name("topics.toml")

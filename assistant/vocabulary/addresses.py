@@ -13,9 +13,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.address_words import Address, Step, path_steps, place_words, read_addresses
-from assistant.numerals import parse_numeral
 from assistant.question import Missing
+from assistant.vocabulary.address_words import (
+    Address,
+    Step,
+    path_steps,
+    place_words,
+    read_addresses,
+)
+from assistant.vocabulary.numerals import parse_numeral
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
 from corpus.normalize import fold

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.numerals import parse_digits
+from assistant.vocabulary.numerals import parse_digits
 
 _FULL = re.compile(
     r"(?<![\d.])((?:19[89]|20[0-4])\d)(?!\d)(?!\.\d|[个家人名座起吨元米多余万亿项条%]|公里|小时|分)"

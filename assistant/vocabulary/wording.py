@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.wordlist import Wordlist, build_wordlist
+from assistant.vocabulary.wordlist import Wordlist, build_wordlist
 from corpus.library import Library
 from corpus.normalize import fold
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.document_numbers import NumberFound
-from assistant.places import Gazetteer, PlaceFound
 from assistant.question import Missing
-from assistant.wording import Wording
-from assistant.wordlist import Wordlist, build_wordlist
-from assistant.years import YearFound
+from assistant.vocabulary.document_numbers import NumberFound
+from assistant.vocabulary.places import Gazetteer, PlaceFound
+from assistant.vocabulary.wording import Wording
+from assistant.vocabulary.wordlist import Wordlist, build_wordlist
+from assistant.vocabulary.years import YearFound
 from corpus.directive import Directive, Level, Status
 from corpus.library import Library
 from corpus.normalize import fold
