@@ -19,7 +19,7 @@ from assistant.candidates import Case
 from assistant.evidence import Features, features_of
 from assistant.question import Intent
 from assistant.sentences import unwrapped
-from assistant.vocabulary.asked import unstated_properties
+from assistant.vocabulary.properties import unstated_properties
 from corpus.normalize import fold
 
 ADDRESSED = (Intent.DOCUMENT, Intent.CLAUSE)

@@ -17,12 +17,13 @@ from assistant.knowledge import Knowledge
 from assistant.neighbours import neighbour, relative_step
 from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Intent, Missing
-from assistant.relevance import asking, matter_of
+from assistant.relevance import matter_of
 from assistant.spell_out import spell_out
 from assistant.vocabulary.addresses import AddressesFound
-from assistant.vocabulary.asked import idle_characters
+from assistant.vocabulary.asking import asking
 from assistant.vocabulary.document_names import DocumentsFound
 from assistant.vocabulary.document_numbers import mask
+from assistant.vocabulary.properties import idle_characters
 from corpus.normalize import chinese
 
 _BEGINS = re.compile(
@@ -88,8 +89,7 @@ def _is_complete(parts: Parts, knowledge: Knowledge, *, marked: bool) -> bool:
 def _matter(parts: Parts, knowledge: Knowledge) -> int:
     """How many characters of a question say what it is about, whatever tables know of it."""
     text = matter_of(parts.folded, knowledge.library)
-    bare: list[str] = asking()["bare"]
-    for word in bare:
+    for word in asking().bare:
         text = text.replace(word, " ")
     return sum(one not in idle_characters() for one in chinese(text))
 

@@ -19,7 +19,7 @@ from itertools import pairwise
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
 from assistant.relevance import Rarity, Wanted, rarity_of
-from assistant.vocabulary.asked import idle_characters
+from assistant.vocabulary.properties import idle_characters
 from corpus.normalize import fold
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9.%+]+")

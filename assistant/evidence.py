@@ -11,7 +11,7 @@ from assistant.content import content_of
 from assistant.question import Intent
 from assistant.sentences import note_range, split_sentences, text_range, unwrapped
 from assistant.surroundings import subject_words, surroundings
-from assistant.vocabulary.asked import is_unruled, unstated_properties
+from assistant.vocabulary.properties import is_unruled, unstated_properties
 from corpus.directive import Clause, ClauseKind
 from corpus.normalize import fold
 
@@ -47,13 +47,13 @@ class Features:
     them, ``gap`` the heaviest run of it that neither the cited words nor these headings hold
     (``content.py``). ``likeness`` is the best cosine of a cited sentence with the question.
     ``unstated`` is true where a property is asked that the cited words do not state, ``unruled``
-    where it is asked whether something may be done and they rule nothing (``asked.py``). ``lead``
-    is how far the best clause is ahead of the second (``candidates.py``). ``rarest`` is the share
-    of the question's rarest known words around the cited ones; ``subject`` is false where the
-    topic stands neither in the cited words nor in these headings. ``document`` is true where the
-    question names one, ``named`` where it names what is cited, ``doubtful`` where it may lie
-    outside the field. ``cited`` and ``around`` are coverages by pairs, for annexes held in part;
-    ``fact`` is decided alone.
+    where it is asked whether something may be done and they rule nothing (``properties.py``).
+    ``lead`` is how far the best clause is ahead of the second (``candidates.py``). ``rarest`` is
+    the share of the question's rarest known words around the cited ones; ``subject`` is false
+    where the topic stands neither in the cited words nor in these headings. ``document`` is true
+    where the question names one, ``named`` where it names what is cited, ``doubtful`` where it may
+    lie outside the field. ``cited`` and ``around`` are coverages by pairs, for annexes held in
+    part; ``fact`` is decided alone.
     """
 
     whole: float

@@ -13,8 +13,9 @@ from assistant.glossary import gloss
 from assistant.knowledge import Knowledge
 from assistant.per_library import PerClause
 from assistant.question import Intent, Understood
-from assistant.relevance import Wanted, asking, kind_pattern, rarity_of
+from assistant.relevance import Wanted, rarity_of
 from assistant.sentences import RunKind
+from assistant.vocabulary.asking import asking
 from assistant.vocabulary.lexicon import Lexicon
 from corpus.directive import Clause, ClauseKind, Duty, Status
 from corpus.library import Library
@@ -115,7 +116,7 @@ def fit(
     clause, directive = library.clause(hit.clause), library.owner(hit.clause)
     words = clause_words(clause, library)
     text, held = words.text, heard.held(words.text)
-    pattern = kind_pattern(understood.intent.value)
+    pattern = asking().kinds.get(understood.intent)
     named = bool(understood.documents)
     return Features(
         search=hit.score / top if top else 0.0,
@@ -153,7 +154,7 @@ def _about_document(asked: str, understood: Understood) -> bool:
     """Whether a folded question asks for facts of a document itself: its date, number, issuer."""
     if Intent.DOCUMENT in (understood.intent, *understood.also):
         return True
-    return any(word in asked for item in asking()["document"] for word in item["asks"])
+    return any(word in asked for item in asking().document for word in item.asks)
 
 
 def _topic(wanted: Wanted, text: str, above: str) -> float:

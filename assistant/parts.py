@@ -13,11 +13,11 @@ from assistant.premises import find_premises
 from assistant.question import Intent, Missing, Premise
 from assistant.relevance import matter_of
 from assistant.vocabulary.addresses import AddressesFound, find_clauses
-from assistant.vocabulary.asked import idle_characters
 from assistant.vocabulary.document_names import Clues, DocumentsFound
 from assistant.vocabulary.document_numbers import find_numbers, mask
 from assistant.vocabulary.numerals import NUMERAL
 from assistant.vocabulary.places import place_stem
+from assistant.vocabulary.properties import idle_characters
 from assistant.vocabulary.scope import Signals
 from assistant.vocabulary.years import YearsFound, find_years
 from corpus.directive import Level

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from assistant.figures import Given, asked_kinds
 from assistant.per_library import PerLibrary
 from assistant.question import Intent, Understood
-from assistant.vocabulary.asked import without_pointing
+from assistant.vocabulary.asking import Measure, asking, measures_of
 from corpus.library import Library
 from corpus.normalize import fold
 
@@ -51,18 +47,6 @@ class Rarity:
         count = self.counts.get(gram, 0)
         value = math.log(1 + self.clauses / (1 + count)) * (1.0 if count else 0.5)
         return value * (_SINGLE if len(gram) == 1 else 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A quantity that a question asks for, and what words that state one look like.
-
-    Nothing else may stand in for one that ``must`` be stated.
-    """
-
-    name: str
-    states: re.Pattern[str]
-    must: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +102,7 @@ class Wanted:
             return False
         if self.measures:
             return any(item.states.search(folded) for item in self.measures)
-        pattern = kind_pattern(self.intent.value)
+        pattern = asking().kinds.get(self.intent)
         return pattern is None or bool(pattern.search(folded))
 
     def coverage(self, folded: str) -> float:
@@ -211,7 +195,7 @@ def matter_of(text: str, library: Library) -> str:
         text = text.replace(name, " ")
     for pattern in (_NUMBER_NAME, _YEAR, _ADDRESS):
         text = pattern.sub(" ", text)
-    for word in stop_words():
+    for word in asking().stop:
         text = text.replace(word, " ")
     return text
 
@@ -235,43 +219,6 @@ def _words_of(library: Library) -> tuple[str, ...]:
 
 
 _NAMES = PerLibrary(_words_of)
-
-
-@cache
-def stop_words() -> tuple[str, ...]:
-    """Words that only show that something is asked, longest first."""
-    words: Iterable[str] = (fold(word) for word in asking()["stop"])
-    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-def measures_of(text: str) -> tuple[Measure, ...]:
-    """The quantities that a question asks for by name, in the data file's order; may be empty."""
-    folded = without_pointing(fold(text))
-    return tuple(measure for asks, measure in _measures() if asks.search(folded))
-
-
-@cache
-def _measures() -> tuple[tuple[re.Pattern[str], Measure], ...]:
-    return tuple(
-        (
-            re.compile(item["asks"]),
-            Measure(item["name"], re.compile(item["states"]), item.get("must", False)),
-        )
-        for item in asking()["measure"]
-    )
-
-
-@cache
-def kind_pattern(kind: str) -> re.Pattern[str] | None:
-    """What a sentence that states the asked kind of fact looks like, or None for other kinds."""
-    pattern = asking()["kinds"].get(kind)
-    return re.compile(pattern) if pattern else None
-
-
-@cache
-def asking() -> dict[str, Any]:
-    """The data file ``assistant/asking.toml``."""
-    return tomllib.loads(resources.files("assistant").joinpath("asking.toml").read_text("utf-8"))
 
 
 def grams_of(folded: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from assistant.answer import AnswerStatus, Draft
 from assistant.knowledge import Knowledge
 from assistant.question import Intent, Understood
-from assistant.relevance import asking, stop_words
+from assistant.vocabulary.asking import asking
 from corpus.normalize import fold
 
 _POINTS = re.compile(
@@ -61,7 +61,6 @@ def _topics(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:
 def _left(folded: str) -> str:
     """The characters of a folded question beside the words that only ask."""
     folded = _ACTS.sub(" ", folded)
-    bare: list[str] = asking()["bare"]
-    for word in (*stop_words(), *bare):
+    for word in (*asking().stop, *asking().bare):
         folded = folded.replace(word, " ")
     return "".join(_SAID.findall(folded))

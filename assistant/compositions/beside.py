@@ -13,7 +13,7 @@ from assistant.candidates import Case, duties_over
 from assistant.compositions.bases import covered_text
 from assistant.compositions.pieces import duty_evidence, no_lead, quoted_sentence, role_rows
 from assistant.question import Intent
-from assistant.relevance import kind_pattern
+from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, Duty
 from corpus.normalize import fold
 
@@ -56,10 +56,10 @@ def with_time(draft: Draft, case: Case) -> Draft:
     understood = case.understood
     if understood.intent is not Intent.RESPONSIBILITY or Intent.DEADLINE not in understood.also:
         return draft
-    when = kind_pattern(Intent.DEADLINE.value)
+    when = asking().kinds[Intent.DEADLINE]
     shown = " ".join(item.text for item in draft.statements)
     cited = {run.clause for item in draft.statements for run in item.evidence}
-    if when is None or when.search(fold(shown)) or draft.status.abstained or not draft.roles:
+    if when.search(fold(shown)) or draft.status.abstained or not draft.roles:
         return draft
     for item in case.candidates:
         for weighed in item.sentences if item.clause.label in cited else ():

@@ -17,9 +17,10 @@ from assistant.compositions.passages import headline_statements
 from assistant.compositions.pieces import duty_statements, role_rows
 from assistant.glossary import is_summed_up
 from assistant.question import Intent
-from assistant.relevance import asking, grams_of, kind_pattern, rarity_of
+from assistant.relevance import grams_of, rarity_of
 from assistant.sentences import RunKind, split_sentences
 from assistant.surroundings import subject_words, surroundings
+from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, Directive, Status
 from corpus.normalize import fold
 
@@ -151,7 +152,7 @@ def _parts(case: Case) -> tuple[str, ...]:
 def _asks_roles(case: Case) -> bool:
     intents = (case.understood.intent, *case.understood.also)
     asks = Intent.RESPONSIBILITY in intents or bool(case.understood.role)
-    words = (*asking()["role_words"], "责任", "专委会", "专业委员会")
+    words = (*asking().role_words, "责任", "专委会", "专业委员会")
     return asks or any(word in case.understood.text for word in words)
 
 
@@ -255,7 +256,7 @@ def _side_weight(item: Candidate) -> float:
 
 def _stating_first(item: Candidate, case: Case) -> Candidate:
     """A candidate with the sentences before that state the asked figure or time, if one is."""
-    dated = kind_pattern("deadline") if _WHEN.search(fold(case.understood.text)) else None
+    dated = asking().kinds[Intent.DEADLINE] if _WHEN.search(fold(case.understood.text)) else None
     if dated is None and not case.wanted.asks_fact:
         return item
     best = max((weighed.coverage for weighed in item.sentences), default=0.0)

@@ -5,15 +5,14 @@ A term that the corpus only uses is refused with the clause that uses it, never 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.glossary import Gloss, gloss, is_summed_up, term_names, terms_in, unquoted
-from assistant.relevance import asking
 from assistant.surroundings import surroundings
+from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, Status
 from corpus.normalize import fold
 
@@ -66,7 +65,7 @@ def _asks_what_is_done(found: Gloss, case: Case) -> bool:
     named = case.understood.documents
     if not named or case.library.owner(found.clause.label).id in named:
         return False
-    if re.search(asking()["meaning"], fold(case.understood.text)):
+    if asking().meaning.search(fold(case.understood.text)):
         return False
     sentences = [item.sentences[0] for item in case.candidates[:4] if item.sentences]
     return any(item.coverage >= _HELD for item in sentences)
@@ -122,7 +121,7 @@ def undefined_term(case: Case) -> tuple[str, Clause] | None:
 
     A summing-up term (四不两直), or any where the question asks for a definition in so many words.
     """
-    defines = re.search(asking()["definition"], fold(case.understood.text)) is not None
+    defines = asking().definition.search(fold(case.understood.text)) is not None
     for term in asked_terms(case):
         named = term in unquoted(case.understood.text)
         if named and (defines or is_summed_up(term)) and not glosses_of(term, case):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement
 from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.refusal import refuse_unspecified
 from assistant.messages import MESSAGES
-from assistant.relevance import asking, document_words
+from assistant.relevance import document_words
 from assistant.sentences import text_range
+from assistant.vocabulary.asking import HeadFact, asking
 from corpus.directive import Clause, ClauseKind, Directive, Status
 from corpus.normalize import fold
 
@@ -53,15 +53,15 @@ def compose_document(case: Case) -> Draft | None:
         for fact in facts:
             found = fact_lines(directive, fact, group)
             statements += [item for item in found if item not in statements]
-            if not found and fact["fact"] != "status":
-                notes.append(_NOT_PRINTED.format(document=directive.id, asked=fact["name"]))
+            if not found and fact.fact != "status":
+                notes.append(_NOT_PRINTED.format(document=directive.id, asked=fact.name))
             notes += [_blank_note(item) for item in found if _BLANK.search(fold(item.text))]
     if not statements:
-        if facts[0]["fact"] == "status":
+        if facts[0].fact == "status":
             return _status_only(directives, case)
-        reason = _NOT_PRINTED.format(document=directives[0].id, asked=facts[0]["name"])
+        reason = _NOT_PRINTED.format(document=directives[0].id, asked=facts[0].name)
         return refuse_unspecified(case, reason)
-    opening = _statuses(directives) if any(fact["fact"] == "status" for fact in facts) else ""
+    opening = _statuses(directives) if any(fact.fact == "status" for fact in facts) else ""
     return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=opening, notes=tuple(notes))
 
 
@@ -83,7 +83,7 @@ def compose_binding(case: Case) -> Draft | None:
     """The status, where a question asks whether one may rest on a document it names; else None."""
     text = fold(case.understood.text)
     facts = asked_facts(case) if case.understood.documents else []
-    asks = any(word in text for fact in facts for word in fact.get("binding", ()))
+    asks = any(word in text for fact in facts for word in fact.binding)
     draft = compose_document(case) if asks else None
     if draft is None:
         return None
@@ -97,7 +97,7 @@ def compose_binding(case: Case) -> Draft | None:
     return replace(draft, statements=tuple(lines))
 
 
-def _choices(fact: dict[str, Any], case: Case) -> tuple[str, ...]:
+def _choices(fact: HeadFact, case: Case) -> tuple[str, ...]:
     """Completed questions, one per document, where the question leaves open which one it means.
 
     Empty where it names or suggests one, or where no more than one document prints the fact.
@@ -109,33 +109,31 @@ def _choices(fact: dict[str, Any], case: Case) -> tuple[str, ...]:
     return tuple(f"{item.id}：{asked}" for item in holding) if len(holding) > 1 else ()
 
 
-def asked_facts(case: Case) -> list[dict[str, Any]]:
+def asked_facts(case: Case) -> list[HeadFact]:
     """The head facts that a question asks for beside the documents it names, in file order."""
     text = fold(case.understood.text)
     for name in document_words(case.library):
         text = text.replace(name, " ")
-    facts: list[dict[str, Any]] = asking()["document"]
     return [
         fact
-        for fact in facts
-        if any(word in text for word in (*fact["asks"], *fact.get("binding", ())))
+        for fact in asking().document
+        if any(word in text for word in (*fact.asks, *fact.binding))
     ]
 
 
-def fact_lines(directive: Directive, fact: dict[str, Any], group: str) -> list[DraftStatement]:
+def fact_lines(directive: Directive, fact: HeadFact, group: str) -> list[DraftStatement]:
     """The printed lines of title, preamble and closing that state one fact."""
-    known = _known_lines(directive, tuple(fact.get("facts", ())), group)
+    known = _known_lines(directive, fact.facts, group)
     if known:
         return known
-    pattern = re.compile(fact["words"])
     found: list[DraftStatement] = []
     for clause in directive.clauses:
         if clause.kind not in _HEAD:
             continue
         for match in _LINE.finditer(clause.text):
-            if pattern.search(fold(match.group())):
+            if fact.words.search(fold(match.group())):
                 found.append(quoted(clause, match.start(), match.end(), headline=True, group=group))
-    if fact["fact"] in ("signed_on", "issuing_authority"):
+    if fact.fact in ("signed_on", "issuing_authority"):
         closing = [item for item in found if _stands_in_closing(item, directive)]
         found = closing or found
     return found[:3]

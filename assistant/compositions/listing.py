@@ -21,8 +21,8 @@ from assistant.compositions.duty_items import (
 from assistant.compositions.headings import parts_of_heading
 from assistant.compositions.pieces import duty_evidence, lead_words, quoted_sentence
 from assistant.compositions.unit_duties import compose_listed_unit
-from assistant.relevance import asking
 from assistant.sentences import split_sentences
+from assistant.vocabulary.asking import asking
 from corpus.normalize import fold
 
 # 哪些任务写明了牵头单位, 有牵头单位的工作有哪些: the places, not who leads one of them.
@@ -47,7 +47,7 @@ def compose_listing(case: Case) -> Draft | None:
 
 def compose_lead_list(case: Case) -> Draft | None:
     """All leads, where the question asks in which places a lead is named; else None."""
-    asks = any(word in case.understood.text for word in asking()["clause_words"])
+    asks = any(word in case.understood.text for word in asking().clause_words)
     asks = asks or bool(_LED.search(fold(case.understood.text)))
     return all_leads(case) if asks and "牵头" in case.understood.text else None
 
@@ -74,7 +74,7 @@ def _spoken_of(case: Case) -> tuple[str, ...]:
 
 def clauses_on_term(case: Case) -> Draft | None:
     """Every clause that speaks of the asked term, where the question asks for clauses."""
-    asks = any(word in case.understood.text for word in asking()["clause_words"])
+    asks = any(word in case.understood.text for word in asking().clause_words)
     terms = (asked_terms(case) or _spoken_of(case)) if asks else ()
     if not terms:
         return None

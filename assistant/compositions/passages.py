@@ -15,8 +15,8 @@ from assistant.compositions.pieces import quoted, quoted_sentence
 from assistant.figures import denied_words
 from assistant.messages import DIFFERS
 from assistant.question import Intent
-from assistant.relevance import asking
 from assistant.sentences import parts_of
+from assistant.vocabulary.asking import asking
 from corpus.directive import ClauseKind
 from corpus.normalize import fold
 
@@ -52,7 +52,7 @@ def compose_passages(case: Case) -> Draft | None:
 
 def compose_actors(case: Case) -> Draft | None:
     """The draft of the sentence that says who acts, or None where none of the best ones does."""
-    actor = re.compile(asking()["actor"])
+    actor = asking().actor
     pairs = [
         (item, weighed)
         for item in case.candidates[:_POOL]

@@ -18,7 +18,7 @@ from assistant.compositions.pieces import (
 )
 from assistant.messages import DIFFERS
 from assistant.question import Intent, Premise
-from assistant.relevance import asking
+from assistant.vocabulary.asking import asking
 from corpus.directive import Status
 from corpus.normalize import fold
 
@@ -92,7 +92,7 @@ def _issuer_correction(case: Case) -> Draft | None:
     directive = case.library.directive(understood.documents[0])
     interprets = directive.status is Status.INTERPRETATION
     wanted = "interpreted_by" if interprets else "issuing_authority"
-    fact = next(item for item in asking()["document"] if item["fact"] == wanted)
+    fact = next(item for item in asking().document if item.fact == wanted)
     lines = fact_lines(directive, fact, "")
     printed = fold(" ".join(item.text for item in lines))
     register, place = case.knowledge.register, (directive.level.value, directive.region)

@@ -12,7 +12,7 @@ from assistant.compositions.definition import undefined_term
 from assistant.evidence import features_of
 from assistant.messages import MESSAGES, missing_message, next_message
 from assistant.question import Missing, Understood
-from assistant.relevance import asking
+from assistant.vocabulary.asking import asking
 from corpus.directive import Clause
 from corpus.library import Library
 from corpus.normalize import fold
@@ -87,7 +87,7 @@ def refuse_unspecified(case: Case, reason: str = "") -> Draft:
 def refuse_undefined(case: Case) -> Draft | None:
     """The refusal for a term that the corpus uses and nowhere explains; else None."""
     found = undefined_term(case)
-    if found is None or not re.search(asking()["meaning"], fold(case.understood.text)):
+    if found is None or not asking().meaning.search(fold(case.understood.text)):
         return None
     term, clause = found
     counts = re.findall(r"哪([一二三四五六七八九十两])", case.understood.text)

@@ -23,8 +23,8 @@ from assistant.compositions.pieces import (
 from assistant.compositions.see_also import standing
 from assistant.messages import BY_DOCUMENT, NOT_SO, SO
 from assistant.question import Premise
-from assistant.relevance import asking
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range
+from assistant.vocabulary.asking import asking
 from corpus.directive import Status
 from corpus.duties import rules_for
 from corpus.normalize import fold
@@ -138,13 +138,13 @@ def _holds(premise: Premise, basis: Basis) -> bool | None:
 
 def compose_asked_roles(case: Case) -> Draft | None:
     """The duties, where the words of a question of another kind ask for units; else None."""
-    asks = any(word in case.understood.text for word in asking()["role_words"])
+    asks = any(word in case.understood.text for word in asking().role_words)
     return compose_roles(case) if asks else None
 
 
 def compose_unit_roles(case: Case) -> Draft | None:
     """The duties, where a question asks whether they are a unit's it names; else None."""
-    asks = any(word in case.understood.text for word in asking()["unit_words"])
+    asks = any(word in case.understood.text for word in asking().unit_words)
     if not asks or not case.understood.units:
         return None
     bases = chosen_bases(case)
@@ -173,9 +173,9 @@ def inherited_rows(basis: Basis) -> list[RoleRow]:
 
 def acting_sentence(basis: Basis, case: Case) -> list[DraftStatement]:
     """The sentence of the clause that begins with who acts and holds the question, if any."""
-    starts = re.compile(asking()["actor"])
+    starts = asking().actor
     item = basis.candidate
-    if all(any(word in unit for word in asking()["general_units"]) for unit in basis.duty.units):
+    if all(any(word in unit for word in asking().general_units) for unit in basis.duty.units):
         return _told_actor(item)
     for weighed in item.sentences[:1]:
         text = fold(weighed.sentence.text)
@@ -210,7 +210,7 @@ def matter(basis: Basis, case: Case) -> list[DraftStatement]:
 
 def _told_actor(item: Candidate) -> list[DraftStatement]:
     """The best sentence that says who acts, beside a note that names only a kind of unit."""
-    actor = re.compile(asking()["actor"])
+    actor = asking().actor
     for weighed in item.sentences[:2]:
         if weighed.coverage >= _TOLD and actor.search(fold(weighed.sentence.text)):
             return [quoted_sentence(item.clause, weighed.sentence, headline=True)]

@@ -16,7 +16,7 @@ from assistant.compositions.see_also import standing
 from assistant.folding import folded_text
 from assistant.knowledge import Knowledge
 from assistant.question import Understood
-from assistant.relevance import asking
+from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, ClauseKind, Directive, Status
 from corpus.normalize import chinese, fold, fold_with_offsets
 
@@ -69,11 +69,11 @@ def asked_words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     first, last = folded.find('"'), folded.rfind('"')
     rest = folded[:first] + " " + folded[last + 1 :] if last > first else folded
-    if not re.search(asking()["source"], rest):
+    if not asking().source.search(rest):
         return ()
     if last > first:
         found.append(folded[first + 1 : last].strip(".,;:"))
-    for asks in re.finditer(asking()["source"], folded):
+    for asks in asking().source.finditer(folded):
         found.append(_BEHIND.sub("", _BEFORE.sub("", folded[: asks.start()])))
     words = [item for item in found if len(chinese(item)) >= _SHORTEST]
     return tuple(sorted(words, key=len, reverse=True))

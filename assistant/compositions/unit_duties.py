@@ -23,8 +23,9 @@ from assistant.compositions.duty_items import (
     titled,
 )
 from assistant.compositions.pieces import duty_evidence, not_listed
-from assistant.relevance import asking, document_words
+from assistant.relevance import document_words
 from assistant.sentences import RunKind, Sentence, split_sentences, text_range, unwrapped
+from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, Duty, DutyKind
 from corpus.normalize import chinese, fold
 
@@ -73,7 +74,7 @@ def asks_duties(case: Case) -> bool:
     text = fold(case.understood.text)
     if not case.understood.units:
         return False
-    if any(word in text for word in asking()["clause_words"]):
+    if any(word in text for word in asking().clause_words):
         return True
     asked = _LISTS.search(text) and not _ASKS_WHO.search(text)
     return bool(asked) and len(_beside_units(case)) <= _LEFT
@@ -104,7 +105,7 @@ def unit_duties(case: Case) -> Draft | None:
     items = [item for item in asked_duties(case) if wanted & set(item[2].unit_ids)]
     if not items and case.understood.within:
         return _listed_elsewhere(case)
-    if any(word in case.understood.text for word in asking()["alone"]):
+    if any(word in case.understood.text for word in asking().alone):
         items = [item for item in items if len(item[2].units) == 1] or items
     items = on_topic(items, case) or items
     role = _one_role(case)

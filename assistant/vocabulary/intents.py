@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.question import Intent
-from assistant.vocabulary.asked import without_pointing
+from assistant.vocabulary.properties import without_pointing
 
 _DATA = Path(__file__).with_name("intents.toml")
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from assistant.vocabulary.asked import idle_characters, is_unruled, properties, unstated_properties
+from assistant.vocabulary.properties import (
+    idle_characters,
+    is_unruled,
+    properties,
+    unstated_properties,
+)
 from corpus.normalize import fold
 
 STATED = (

@@ -1,6 +1,6 @@
 """What is asked of a thing: its price, how often, how long valid, how wide, by what procedure.
 
-The kinds of fact are rows of ``asked.toml``: how a question asks for one, and what words that
+The kinds of fact are rows of ``properties.toml``: how a question asks for one, and what words that
 state it look like. ``asking.toml`` steers which sentence is chosen; this says whether it answers.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_DATA = Path(__file__).with_name("asked.toml")
+_DATA = Path(__file__).with_name("properties.toml")
 _POINTING = re.compile(r"[那这头]几")
 
 

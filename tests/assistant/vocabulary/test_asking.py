@@ -5,8 +5,8 @@ import pytest
 from assistant.answer import AnswerStatus
 from assistant.pipeline import Assistant
 from assistant.question import Question
-from assistant.relevance import measures_of
-from assistant.vocabulary.asked import unstated_properties
+from assistant.vocabulary.asking import measures_of
+from assistant.vocabulary.properties import unstated_properties
 from corpus.normalize import fold
 
 
