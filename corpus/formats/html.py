@@ -73,7 +73,7 @@ def _write(article: Article, title: str, transcript: Transcript) -> None:
     if number:
         card.setdefault("发文字号", number)
     body = "\n".join(block.text for block in article.blocks)
-    for line in card_lines(title or card.get("标题", ""), card, body=body):
+    for line in card_lines(card.get("标题") or title, card, body=body):
         transcript.add_paragraph(line)
     torn = are_torn_lines(block.text for block in article.blocks if not block.rows)
     if torn:

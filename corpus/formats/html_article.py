@@ -4,7 +4,8 @@
    (search box, share bar, copyright, related pages).
 2. From the page downwards the element that holds the most content is entered, as long as it
    leaves nothing behind but furniture, or a trifle that is told as a doubt.
-3. Of the blocks inside, furniture is left out.
+3. Of the blocks inside, furniture is left out. The card above the text (索引号, 成文日期) is no
+   part of the document, wherever on the page it stands.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.formats.html_blocks import Block
+from corpus.formats.html_card import find_card
 from corpus.numbering import DOCUMENT_NUMBER, read_marker
 from corpus.stretch import plain
 
@@ -50,14 +52,29 @@ class Article:
 
 def find_article(blocks: Sequence[Block], root: Element) -> Article:
     """The document among the blocks of a page; no blocks where the page has no content."""
-    content = [block for block in blocks if _is_content(block)]
+    card = _cards(blocks)
+    others = [block for block in blocks if id(block) not in card]
+    content = [block for block in others if _is_content(block)]
     if not content:
         return Article(())
-    place, left_out = _enter(root, blocks, content)
-    inside = [block for block in blocks if _stands_in(block, place)]
+    place, left_out = _enter(root, others, content)
+    inside = [block for block in others if _stands_in(block, place)]
     above = blocks[: blocks.index(inside[0])]
     told = (block for block in left_out if re.search(r"[。；]", block.text) and not block.rows)
     return Article(tuple(_trimmed(inside)), tuple(above), tuple(told))
+
+
+def _cards(blocks: Sequence[Block]) -> set[int]:
+    """Identities of the blocks of the page's card, which is read apart from the document."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if id(block) in found:
+            continue
+        card = find_card(blocks[at:])
+        found.update(map(id, card))
+        if not card and _is_content(block):
+            break
+    return found
 
 
 def _length(block: Block) -> int:

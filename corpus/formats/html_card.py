@@ -13,7 +13,7 @@ from corpus.stretch import plain
 
 Element = Any
 _FIELDS = {
-    "标题": "标题|名称|文件名称",
+    "标题": "标题|名称|文件名称|信息名称",
     "索引号": "索引号|索引|信息索引号",
     "发文机关": "发文机关|发布机构|发布机关|制发机关|发文单位|公开责任部门|发布单位",
     "发文字号": "发文字号|文号|发文文号|文件编号",
@@ -21,10 +21,19 @@ _FIELDS = {
     "发布日期": "发布日期|发布时间|公开日期|发文日期",
     "有效性": "有效性|效力状态|有效状态|是否有效|时效性|时效",
 }
+_UNREAD = (  # fields of which nothing is made
+    "主题分类|主题词|主题|分类|信息分类|公文种类|体裁分类|体裁|组配分类|关键词|生效日期|废止日期|失效日期"
+    "|公开方式|公开属性|公开目录|公开范围|公开形式|内容概述|内容概览|在线链接地址|文件下载|信息来源|来源"
+)
 _NAMES = {word: name for name, words in _FIELDS.items() for word in words.split("|")}
 _LABEL = re.compile(
     "(?:^|(?<=[\\s】\\]]))[【\\[]?("
     + "|".join(r"\s*".join(word) for word in sorted(_NAMES, key=len, reverse=True))
+    + r")\s*[】\]]?\s*(?:[:：]|$)"
+)
+_ANY_LABEL = re.compile(
+    r"[【\[]?(?:"
+    + "|".join(r"\s*".join(word) for word in (*_NAMES, *_UNREAD.split("|")))
     + r")\s*[】\]]?\s*(?:[:：]|$)"
 )
 _VALUE_END = re.compile(r"\s{2,}|\s(?=\S{2,6}[:：])|[;；|\uff5c]")
@@ -69,6 +78,42 @@ def read_card(blocks: Sequence[Block]) -> dict[str, str]:
             if 1 < len(value) <= _LONGEST_VALUE or (value and name == "有效性"):
                 found.setdefault(name, value)
     return found
+
+
+def find_card(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of the card that stands first among blocks; empty where none does.
+
+    Tables and lines of names with their values, until something else is printed.
+    """
+    card: list[Block] = []
+    for block in blocks:
+        value = bool(card) and _is_value(block, card[-1])
+        if not (is_card(block) if block.rows else value or _ANY_LABEL.match(block.text)):
+            break
+        card.append(block)
+    return card
+
+
+def is_card(block: Block) -> bool:
+    """Whether a table does nothing but name fields, each with its value beside or behind it."""
+    named = 0
+    for row in block.rows:
+        cells = [cell.text for cell in row if cell.text]
+        if any("。" in cell for cell in cells):
+            return False
+        for cell, beside in zip(cells, [*cells[1:], ""], strict=True):
+            known = _ANY_LABEL.match(cell)
+            named += bool(known and (":" in plain(cell) or not _ANY_LABEL.match(beside or cell)))
+    return named >= 2
+
+
+def _is_value(block: Block, before: Block) -> bool:
+    """Whether a block stands beside the bare name of a field: in the same row, or as its dd."""
+    if block.rows or before.rows or len(block.text) > _LONGEST_VALUE:
+        return False
+    name = _ANY_LABEL.match(before.text)
+    bare = name is not None and name.end() == len(before.text)
+    return bare and block.owner.getparent() is before.owner.getparent()
 
 
 def card_lines(title: str, card: dict[str, str], *, body: str) -> list[str]:

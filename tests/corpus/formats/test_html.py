@@ -84,6 +84,46 @@ def test_the_card_gives_number_date_and_status() -> None:
     assert [clause.path for clause in item.clauses][-2:] == [("一",), ("二",)]
 
 
+def test_a_card_in_a_table_is_no_part_of_the_document() -> None:
+    """Pages of a national collection: the card in one table, the text in another beside it."""
+    names = (
+        ("索 引 号：", "000014349/2019-00007", "主题分类：", "市场监管、安全生产监管"),
+        ("发文机关：", "某市人民政府", "成文日期：", "2024年03月05日"),
+        ("标　　题：", "某市人民政府关于全面加强冬春季消防安全工作的意见", "", ""),
+        ("发文字号：", "某政发〔2024〕5号", "发布日期：", "2024年03月06日"),
+    )
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in names)
+    empty = "<tr><td>主 题 词：</td><td></td><td></td><td></td></tr>"
+    text = (
+        "<p>某市人民政府关于全面加强<br>冬春季消防安全工作的意见</p><p>某政发〔2024〕5号</p>"
+        "<p>各县（区）人民政府，市政府各部门：</p><p>一、压实责任。各级各部门要落实消防安全责任。</p>"
+        "<p>某市人民政府</p><p>2024年3月5日</p>"
+    )
+    page = (
+        "<html><head><title>某市人民政府关于全面加强冬春季消防安全工作的意见（某政发〔2024〕5号）"
+        "_信息公开专栏</title></head><body><table><tr><td>"
+        f"<table>{rows}</table><table>{empty}</table></td></tr></table>"
+        f"<table><tr><td>{text}</td></tr></table></body></html>"
+    )
+    text = extract(page.encode(), "page.html").text
+    lines = text.replace("\u2029", "").splitlines()
+    assert lines[:6] == [
+        "索引号：000014349/2019-00007",
+        "发布日期：2024年03月06日",
+        "某市人民政府关于全面加强",
+        "冬春季消防安全工作的意见",
+        "某政发〔2024〕5号",
+        "各县（区）人民政府，市政府各部门：",
+    ]
+
+
+def test_a_table_of_documents_is_no_card() -> None:
+    head = "<tr><td>序号</td><td>文件名称</td><td>发文字号</td><td>发布日期</td></tr>"
+    row = "<tr><td>1</td><td>某县燃气管理办法</td><td>某政发〔2012〕3号</td><td>2012年</td></tr>"
+    page = f"<html><body><p>决定废止下列文件。</p><table>{head}{row * 3}</table></body></html>"
+    assert "某县燃气管理办法" in extract(page.encode(), "page.html").text
+
+
 def test_the_card_says_nothing_twice() -> None:
     number = "<p>某市关于做好安全生产工作的通知</p><p>某政发〔2023〕7号</p>"
     closing = "<p>某市人民政府</p><p>2023年2月5日</p>"
