@@ -10,7 +10,7 @@ from corpus.layout import Line
 from corpus.regions import Regions, Scope, title_lines
 from corpus.stretch import Stretch, join
 
-_LEAD = re.compile(r"^附\s*(件|表|录|图)\s*([\d一二三四五六七八九十]*)\s*:\s*")
+_LEAD = re.compile(r"^附\s*(件|表|录|图)\s*([\d一二三四五六七八九十]*)\s*(?::|(?<=\d)[.、])\s*")
 _ITEM = re.compile(r"^(\d{1,2})\s*[.、]\s*(?=\S)")
 
 Note = Callable[[str, str, Stretch], None]

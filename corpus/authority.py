@@ -21,6 +21,13 @@ _STEPS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
     (Level.COUNTY, re.compile(r"[\u4e00-\u9fff]{1,6}?(?:县|自治县|旗)(?!级)")),
     (Level.COUNTY, re.compile(r"(?<=市)[\u4e00-\u9fff]{1,5}?(?:区|市)(?=人民|政府|应急|安|委)")),
+    (
+        Level.COUNTY,
+        re.compile(
+            r"^[\u4e00-\u9fff]{1,4}?(?<!开发)(?<!示范)(?<!高新)(?<!园)(?<!自治)(?<!地)(?<!景)"
+            r"(?<!保税)(?<!新)(?<!管理)(?<!城)区(?=[委人政安应公教住交水农林卫市商文民财发自生消司城])"
+        ),
+    ),
     (Level.CITY, re.compile(r"[\u4e00-\u9fff]{1,6}?(?:市|自治州|盟|地区)(?!场)")),
     (Level.PROVINCE, re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区)")),
 )

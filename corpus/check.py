@@ -129,9 +129,10 @@ def _lost_text(directive: Directive) -> tuple[Excerpt, ...]:
     for clause in directive.clauses:
         for span in clause.spans:
             held[span.start : span.end] = b"\x01" * (span.end - span.start)
-    annexes = {clause.label for clause in directive.clauses if clause.kind is ClauseKind.ANNEX}
+    tabled = {clause.parent for clause in directive.clauses if clause.kind is ClauseKind.ROW}
+    tabled |= {clause.label for clause in directive.clauses if clause.kind is ClauseKind.ANNEX}
     for element in directive.elements:
-        column_heads = element.kind is ElementKind.HEADING and element.label in annexes
+        column_heads = element.kind is ElementKind.HEADING and element.label in tabled
         if element.kind is not ElementKind.FURNITURE and not column_heads:
             spans += _missing(directive.source, element.span, held)
     return tuple(Excerpt(_slice(directive, span), span) for span in spans)
@@ -227,7 +228,8 @@ def _numbering_gaps(directive: Directive) -> tuple[str, ...]:
         if clause.kind in _UNTITLED or not clause.path:
             continue
         shape = re.sub(r"[一二三四五六七八九十百零\d]+", "#", clause.path[-1])
-        number = read_number(re.sub(r"[^一二三四五六七八九十百零\d]", "", clause.path[-1]))
+        numbers = re.findall(r"[一二三四五六七八九十百零\d]+", clause.path[-1])
+        number = read_number(numbers[-1]) if numbers else 0
         if not number or "#" not in shape:
             continue
         before, label = last.get((clause.parent, shape), (0, ""))
@@ -251,6 +253,7 @@ def _odd_clauses(directive: Directive) -> tuple[str, ...]:
         if clause.kind in (ClauseKind.CLAUSE, ClauseKind.ITEM, ClauseKind.PARAGRAPH)
         and re.search(r"[一-龥，、,]$", clause.text.strip())
         and len(clause.text) - len(clause.heading) > 40
+        and not any(note.end == len(clause.text) for note in find_notes(clause.text))
     ]
     return (*twice, *long, *torn)
 

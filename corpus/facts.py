@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.annexes import read_annexes
 from corpus.authority import authority_in_title, read_level
+from corpus.card import read_fields
 from corpus.directive import Fact, Head, Level, Status
 from corpus.layout import Line
 from corpus.numbering import DOCUMENT_NUMBER, Rank, read_number
 from corpus.period import find_period_end
-from corpus.regions import CARD, Regions, title_lines
+from corpus.regions import (
+    DATE,
+    Regions,
+    addressee_index,
+    is_bracketed,
+    is_card,
+    is_title,
+    title_lines,
+)
 from corpus.sidecar import Sidecar
 from corpus.stretch import Stretch, join
 
@@ -32,7 +42,21 @@ _FIELD = re.compile(r"^(?:解读|发布|发文|印发|制定|起草)(?:单位|�
 _CARD_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _CARD_DAYS = {"signed_on": "成文日期", "published_on": "发布日期"}
 _NO_EFFECT = re.compile(r"(?:已|宣布|全文)?(?:废止|失效)|无效")
-_HEAD_MARK = re.compile(r"文件$")
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令$")
+_ORDER_NUMBER = re.compile(r"^第\s*\d+\s*号$")
+_HEAD_MARK = re.compile(  # what stands above a title: the red head, urgency, secrecy, signer
+    r"^(?:(?!.*关于)[\u4e00-\u9fff()、]{2,40}文件|(?:特急|加急|特提|平急|急件|紧急|内部|明电|传真|电报)+"
+    r"|\d{6}|(?:秘密|机密|绝密).{0,8}|签发人:.*)$"
+)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """An order that publishes a statute (国务院令第707号): its number, who gave it, the statute."""
+
+    number: str
+    authority: str
+    title: str
 
 
 class _Book:
@@ -52,14 +76,17 @@ def read_facts(
 ) -> Head:
     """The head of a document; the sidecar's values come before those of the text."""
     book = _Book()
-    number = _document_number(regions.header, book)
-    title = given.title or _title(regions, book)
-    authority = given.issuing_authority or _authority(title, regions, book)
+    number = _document_number(regions, book)
+    statute = _is_statute(regions)
+    order = _order(regions, book) if statute and not number else None
+    number = order.number if order else number
+    title = given.title or (order.title if order else _title(regions, book))
+    issuer = order.authority if order else _authority(title, regions, book)
+    authority = given.issuing_authority or issuer
     signed, published = _dates(regions, book)
     year = re.search(r"(20\d\d|19\d\d)\s*年", title) or re.search(r"〔(\d{4})〕", number)
     if year:
         _note_year(year.group(1), regions.header, book)
-    statute = _is_statute(regions)
     level, region = read_level(authority or title)
     annexes = read_annexes(regions, book.note)
     addressees = _addressees(regions.preamble, book)
@@ -68,7 +95,7 @@ def read_facts(
     status = _status(regions, book, title=title, as_of=as_of, known=bool(authority or statute))
     short = _statute_name(title) if statute else ""
     return Head(
-        id=_compact(given.id or number or short or title or name) or "未命名",
+        id=_compact(given.id or (short if order else number) or short or title or name) or "未命名",
         title=title,
         document_number=number,
         issuing_authority=authority,
@@ -86,6 +113,24 @@ def read_facts(
     )
 
 
+def _order(regions: Regions, book: _Book) -> _Order | None:
+    """The order at the head of a statute, or None where its number or the statute is not named."""
+    lines = [*regions.header, *regions.preamble]
+    named = next((line for line in lines if _ORDER.match(_compact(line.plain))), None)
+    printed = next((line for line in lines if _ORDER_NUMBER.match(line.plain)), None)
+    days = [at for at, line in enumerate(lines) if DATE.match(line.plain)]
+    titles = [line for line in lines[days[-1] + 1 :] if is_title(line)] if days else []
+    if named is None or printed is None or not titles:
+        return None
+    issuer = _compact(named.words.text)
+    number = issuer.removeprefix("中华人民共和国") + _compact(printed.words.text)
+    title = _compact(titles[0].words.text)
+    book.note("document_number", number, join((named.words, printed.words)))
+    book.note("issuing_authority", issuer[:-1], named.words)
+    book.note("title", title, titles[0].words)
+    return _Order(number, issuer[:-1].removeprefix("中华人民共和国"), title)
+
+
 def _compact(words: str) -> str:
     return re.sub(r"\s+", "", words)
 
@@ -99,8 +144,11 @@ def _statute_name(title: str) -> str:
     return title.removeprefix("中华人民共和国")
 
 
-def _document_number(header: list[Line], book: _Book) -> str:
-    for words in (*(line.words for line in header), _card_value(header, "发文字号")):
+def _document_number(regions: Regions, book: _Book) -> str:
+    """The number that the head prints, its card, or the line below the signature."""
+    header, closing = regions.header, regions.closing
+    printed = (*(line.words for line in header), _card_value(header, "发文字号"))
+    for words in (*printed, *(line.words for line in closing)):
         if words and DOCUMENT_NUMBER.match(words.plain):
             bare = re.sub(r"\s", "", words.plain)
             number = re.sub(r"[(\[](\d{4})[)\]]", r"〔\1〕", bare)
@@ -112,9 +160,9 @@ def _document_number(header: list[Line], book: _Book) -> str:
 def _card_value(header: list[Line], name: str) -> Stretch | None:
     """The value of a field of the card above the title, or None where it is not printed."""
     for line in header:
-        match = CARD.match(line.plain)
-        if match and match["name"] == name:
-            return line.words.cut(*match.span("value"))
+        place = read_fields(line.plain).get(name)
+        if place and place[0] < place[1]:
+            return line.words.cut(*place)
     return None
 
 
@@ -123,8 +171,8 @@ def _title(regions: Regions, book: _Book) -> str:
         line
         for line in regions.header
         if not DOCUMENT_NUMBER.match(line.plain)
-        and not CARD.match(line.plain)
-        and not _HEAD_MARK.search(line.plain)
+        and not is_card(line)
+        and not _HEAD_MARK.search(_compact(line.plain))
         and re.search(r"\w", line.plain)
     ]
     marked = [line for line in lines if line.marked]
@@ -157,7 +205,8 @@ def _authority(title: str, regions: Regions, book: _Book) -> str:
         for line in regions.closing:
             if _DATE.search(line.plain) or _HAN_DATE.search(line.plain):
                 break
-            signed.append(line)
+            if not is_bracketed(line):  # （此页无正文）
+                signed.append(line)
         named = _compact("".join(line.words.text for line in signed))
         words = join(line.words for line in signed)
     if named and words is not None:
@@ -170,7 +219,8 @@ def _dates(regions: Regions, book: _Book) -> tuple[date | None, date | None]:
 
     The card above the title says them where the closing does not.
     """
-    words = join(line.words for line in regions.closing)
+    ordered = [line for line in regions.preamble if DATE.match(line.plain)]  # of an order
+    words = join(line.words for line in (*ordered[:1], *regions.closing))
     signed: date | None = None
     published: date | None = None
     signed_seen = False
@@ -221,10 +271,11 @@ def _note_year(year: str, header: list[Line], book: _Book) -> None:
 def _addressees(preamble: list[Line], book: _Book) -> tuple[str, ...]:
     if not preamble or _FIELD.match(preamble[0].plain):
         return ()
-    words = join(line.words for line in preamble[:4])
-    end = words.plain.find(":")
-    if end < 2 or "。" in words.plain[:end]:
+    last = addressee_index(preamble, 0)
+    if last is None:
         return ()
+    words = join(line.words for line in preamble[: last + 1])
+    end = words.plain.rfind(":")
     names: list[str] = []
     for match in re.finditer(r"[^,;]+", words.plain[:end]):
         printed = words.cut(match.start(), match.end())

@@ -26,6 +26,9 @@ _STOP = re.compile(r"[。:;](?![^(]*\))|(?<![0-9A-Za-z])\.(?!\d)")
 _KINDS = {
     Rank.OUTER_PART: ClauseKind.PART,
     Rank.DIVISION_PART: ClauseKind.PART,
+    Rank.OUTLINE_2: ClauseKind.CLAUSE,
+    Rank.OUTLINE_3: ClauseKind.ITEM,
+    Rank.OUTLINE_4: ClauseKind.ITEM,
     Rank.ARTICLE: ClauseKind.ARTICLE,
     Rank.CLAUSE: ClauseKind.CLAUSE,
 }
@@ -66,7 +69,9 @@ def build(paragraphs: list[Paragraph]) -> Node:
     path = [root]
     clauses_seen = False
     outermost = next((p.marker.rank for p in paragraphs if p.marker), None)
+    noted: Node | None = None  # what the note just before covers
     for at, paragraph in enumerate(paragraphs):
+        before, noted = noted, None
         if paragraph.table:
             _add_rows(path[-1], paragraph)
         elif paragraph.marker or paragraph.part:
@@ -86,9 +91,12 @@ def build(paragraphs: list[Paragraph]) -> Node:
             path[-1].children.append(node)
             path.append(node)
         else:
-            owner = _owner(path, paragraph, paragraphs[at + 1 : at + 2])
+            goes_on = paragraph.is_note and before in path
+            owner = before if before and goes_on else _owner(path, paragraph, paragraphs[at + 1 :])
             owner.paragraphs.append(paragraph)
-            if not paragraph.is_note:
+            if paragraph.is_note:
+                noted = owner
+            else:
                 del path[path.index(owner) + 1 :]
     several = any(len(child.paragraphs) > 2 for child in root.children) or not root.children
     if several and all(_is_bare_section(child) for child in root.children):
@@ -198,11 +206,17 @@ def _owner(path: list[Node], paragraph: Paragraph, following: list[Paragraph]) -
     if len(path) < 3 or (last.rank == Rank.ARTICLE):
         return last
     parent = path[-2]
-    goes_on = bool(following and following[0].marker and following[0].marker.rank == last.rank)
+    other = next((item for item in following if not item.is_note), None)
+    goes_on = bool(other and other.marker and other.marker.rank == last.rank)
     if paragraph.is_note:
         if goes_on or last.rank <= Rank.SECTION or _has_notes(last):
             return last if not _has_notes(last) or len(path) < 3 else parent
-        return last if any(_has_notes(node) for node in parent.children) else parent
+        at = len(path) - 1
+        while not any(_has_notes(node) for node in path[at - 1].children):
+            at -= 1
+            if path[at].rank <= Rank.ITEM:
+                break
+        return path[at]
     if goes_on or not last.paragraphs[-1].ends_in_note:
         return last
     first_words = last.paragraphs[0].words

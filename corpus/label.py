@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from corpus.directive import ClauseKind
 from corpus.grammar import Node, glossary_name
-from corpus.numbering import Rank
+from corpus.numbering import OUTLINE, Rank
 
 
 @dataclass
@@ -77,9 +77,12 @@ def _walk(root: Node) -> Iterator[tuple[Node, list[Node]]]:
         open_nodes.extend((child, below) for child in reversed(node.children))
 
 
+_WHOLE = (Rank.ARTICLE, *OUTLINE)  # a number that names its place by itself: 第三条, 3.2.1
+
+
 def _through(node: Node) -> bool:
     """Whether a node is of the kind whose numbers may run through a document."""
-    return node.rank in (Rank.CLAUSE, Rank.ARTICLE, Rank.OUTER_PART, Rank.DIVISION_PART)
+    return node.rank in (Rank.CLAUSE, Rank.OUTER_PART, Rank.DIVISION_PART, *_WHOLE)
 
 
 def _through_key(node: Node) -> tuple[int, str]:
@@ -98,9 +101,7 @@ def _joined(scope: str, nodes: list[Node], *, full: bool) -> str:
     if last.kind is ClauseKind.TERM and len(nodes) > 1:
         return glossary_name(nodes[-2].heading) + last.name
     through = [
-        at
-        for at, node in enumerate(nodes)
-        if node.rank == Rank.ARTICLE or (_through(node) and not full)
+        at for at, node in enumerate(nodes) if node.rank in _WHOLE or (_through(node) and not full)
     ]
     before: Node | None = None
     words = scope
@@ -115,7 +116,7 @@ def _sign_between(before: Node | None, node: Node, scope: str) -> str:
     if before is None:
         joined = node.kind is ClauseKind.ROW and not scope[-1:].isdigit()
         return " " if scope and not joined else ""
-    if before.rank == Rank.SECTION:
+    if before.rank == Rank.SECTION or before.rank in OUTLINE:
         unnumbered = (ClauseKind.PARAGRAPH, ClauseKind.PART, ClauseKind.ROW)
         return "、" if node.kind in unnumbered or node.rank == Rank.SPOKEN else ""
     return " " if before.rank < Rank.SECTION or before.rank == Rank.DIVISION_PART else ""

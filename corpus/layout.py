@@ -4,6 +4,7 @@
 2. Markdown marks (``#``, ``**``, comments, rules) are left out of the words.
 3. Page numbers, blank lines and blanks at the ends of lines are left out.
 4. A number torn in two by a page break is put together again.
+5. ``outline`` finds the lines whose numbers only the whole document explains.
 
 Whatever is left out stays in the source, so nothing is lost; the words only skip it.
 """
@@ -16,7 +17,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.directive import Span
-from corpus.numbering import DOCUMENT_NUMBER, Marker, is_broken_marker, read_marker
+from corpus.numbering import DOCUMENT_NUMBER, Marker, is_broken_marker
+from corpus.outline import Style, read_styles, styled_marker
 from corpus.stretch import Stretch, join, stretch
 
 _PAGE_NUMBER = re.compile(
@@ -41,7 +43,7 @@ class Line:
 
     ``raw`` is the line with its blanks and marks; ``numbered`` is false where a number at its
     head only continues a sentence. ``closed`` says that the file ends a paragraph with the line
-    (U+2029), so that nothing goes on in the next one.
+    (U+2029), so that nothing goes on in the next one. ``style`` says how its number is to be read.
     """
 
     words: Stretch
@@ -50,6 +52,7 @@ class Line:
     raw: Stretch | None = None
     numbered: bool = True
     closed: bool = False
+    style: Style = Style.PLAIN
 
     @cached_property
     def cells(self) -> Stretch | None:
@@ -64,7 +67,9 @@ class Line:
     @cached_property
     def marker(self) -> Marker | None:
         """The number printed at its head, if any and not found to be part of a sentence."""
-        return read_marker(self.plain) if self.numbered else None
+        if not self.numbered:
+            return None
+        return styled_marker(self.plain, self.style)
 
     @cached_property
     def finished(self) -> bool:
@@ -103,7 +108,12 @@ def read_lines(source: str) -> list[Line]:
         if after > stop:
             gap = Span(stop, after)
         start = after
-    return _mended(lines)
+    mended = _mended(lines)
+    styles = read_styles([line.plain for line in mended])
+    return [
+        line if style is Style.PLAIN else replace(line, style=style)
+        for line, style in zip(mended, styles, strict=True)
+    ]
 
 
 def measure(lines: list[Line]) -> int:

@@ -26,7 +26,7 @@ def decode(data: bytes) -> str:
         raise CorpusError(
             f"文件过大：{len(data) // 1048576} MB，上限为 {MAX_BYTES // 1048576} MB。"
         )
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise CorpusError("文件是空的，没有可以读取的文字。")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decode_as(data, "utf-16")

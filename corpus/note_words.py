@@ -17,11 +17,12 @@ from corpus.directive import DutyKind
 from corpus.unit_names import CLOSING, OPENING, NameList, looks_like_units, split_names
 
 _WHITE = re.compile(r"\n\s*[—–－-]?\s*\d{1,3}\s*[—–－-]?\s*(?=\n)|\s+")
-_PARTIES = "牵头|主办|负责|主要责任|责任|落实|配合|协办|协助|参加|参与"
-_PARTY = rf"(?:{_PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:]"
+PARTIES = "牵头|主办|负责|主要责任|责任|落实|配合|协办|协助|参加|参与"
+_PARTY = rf"(?:{PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:]"
+_FIELD = r"(?:完成|整改|办理)?时[限间][：:]|适用范围[：:]|责任(?:人|领导)[：:]|联系人[：:]"
 _STATEMENT = re.compile(
     r"[；;。]|[，,]?(?<!主要)(?<!牵头)(?<!配合)(?<!完成)"
-    rf"(?=(?:完成)?时[限间][：:]|{_PARTY})"
+    rf"(?=(?<!整改)(?<!办理){_FIELD}|{_PARTY})"
 )
 _COMMA = re.compile(r"[，,]")
 _RULE = re.compile(
@@ -29,7 +30,11 @@ _RULE = re.compile(
 )
 _AFTERWORD = re.compile(r"^(?:以下|后文|下文)?(?:均|都)?不再(?:一一|逐一|逐项)?\S{0,4}$")
 _BELOW = re.compile(r"^(?:以?下|后)同$")
-_LABEL = re.compile(rf"(?=({_PARTIES})){_PARTY}")
+_LABEL = re.compile(rf"(?=({PARTIES})){_PARTY}")
+_OTHER_FIELD = re.compile(rf"^{_FIELD}")
+_FIRST_LEADS = re.compile(
+    r"^(?:排|列)(?:名)?(?:在)?(?:第一位?|首位)的?(?:部门|单位|者)?为牵头(?:部门|单位)$"
+)
 _DEADLINE = re.compile(
     r"^(?:完成)?(?:时限|时间)?[：:]?(?:\d{4}年|\d{1,2}月|每?年|长期|持续|常年|近期)[^、]{0,16}$"
 )
@@ -101,6 +106,11 @@ class _Gathered:
         else:
             self.kinds.append(kind)
 
+    def lead_first(self) -> None:
+        """Take the first name for the lead, as the note says (列第一位者为牵头单位)."""
+        if self.others and not self.leads:
+            self.leads.append(self.others.pop(0))
+
     def wording(self, rule: Wording | None = None) -> Wording | None:
         """The whole as a wording, or the rule alone where nothing else was said."""
         if not self.leads and not self.others:
@@ -157,14 +167,20 @@ def _ends_in_below(statement: str) -> bool:
 
 def _gather(statement: str, gathered: _Gathered, *, listed: bool) -> bool:
     """Whether the statement reads as duties; its names are then in ``gathered``."""
-    if _DEADLINE.match(statement):
+    if _DEADLINE.match(statement) or _OTHER_FIELD.match(statement):
         return True
     label = _LABEL.match(statement)
     if label:
-        return _add(statement[label.end() :], _LABELS[label.group(1)], gathered)
+        words = statement[label.end() :]
+        if _add(words, _LABELS[label.group(1)], gathered):
+            return True
+        return _gather(words, gathered, listed=False)  # 责任单位：甲牵头，乙配合
     waiting: list[str] = []
     for part in _COMMA.split(statement):
         if not part or any(form.match(part) for form in (_AFTERWORD, _BELOW, _DEADLINE)):
+            continue
+        if _FIRST_LEADS.match(part) and not waiting:
+            gathered.lead_first()
             continue
         kind, stem = _verb(part)
         waiting.append(stem)

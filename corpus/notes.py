@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.note_words import Wording, read_wording
+from corpus.note_words import PARTIES, Wording, read_wording
 from corpus.unit_names import CLOSING, OPENING
 
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LINE_BREAK = re.compile(r"[ \t　]*[\r\n]\s*")
+LABEL = rf"(?:{PARTIES})(?:责任)?(?:单位|部门|主体)[：:]"
 _LABELLED_LINE = re.compile(
-    r"^[ \t　]*(?P<note>(?:牵头|主办|责任|主要责任|配合|协办|参加)(?:责任)?(?:单位|部门)[：:][^\n]+"
-    r"(?:\n+[ \t　]*(?:责任|配合|协办|参加|参与)(?:责任)?(?:单位|部门)[：:][^\n]+)*)",
-    re.MULTILINE,
+    rf"^[ \t　]*(?P<note>{LABEL}[^\n]+(?:\n+[ \t　]*{LABEL}[^\n]+)*)", re.MULTILINE
 )
-_DUTY_WORD = re.compile(r"负责|牵头|督促.{0,8}落实|责任单位|配合单位")
+_DUTY_WORD = re.compile(r"负责|牵头|督促.{0,8}落实|(?:责任|配合|主办|协办)(?:单位|部门|主体)")
 _NO_DUTY = re.compile(r"负责人|^.(?:以下简称|以下统称|以下称|包括|含|指|即)")
 _LONGEST = 1200
 

@@ -14,6 +14,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN = "一二三四五六七八九十百千零"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _RUN_OF = r"(?!\s*[、和及至或,]\s*\()"  # （二）、（三）项
+_DATED = r"(?:19|20)\d\d年|\d{1,2}月"  # 1.2024年底前: a number before a date
 _ELSEWHERE = r"(?!\s*(?:项|款|条|点|目|章|节|类|级|个|项目|部分|至|和|、第))"
 
 
@@ -23,7 +24,11 @@ class Rank(IntEnum):
     BOOK = 10  # 第一编
     CHAPTER = 12  # 第一章
     DIVISION = 14  # 第一节
-    OUTER_PART = 16  # 第一部分 above 一、
+    OUTER_PART = 15  # 第一部分 above 一、
+    OUTLINE_1 = 16  # 1 总则, in a plan numbered by 1, 1.1, 1.1.1
+    OUTLINE_2 = 17  # 1.1 编制目的
+    OUTLINE_3 = 18  # 1.1.1
+    OUTLINE_4 = 19  # 1.1.1.1
     SECTION = 20  # 一、
     DIVISION_PART = 24  # 第一部分 below 一、
     ARTICLE = 28  # 第一条
@@ -34,6 +39,9 @@ class Rank(IntEnum):
     HALF_BRACKET = 52  # 1）
     CIRCLED = 54  # ①
     SPOKEN = 60  # 一是
+
+
+OUTLINE = (Rank.OUTLINE_1, Rank.OUTLINE_2, Rank.OUTLINE_3, Rank.OUTLINE_4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,8 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ARTICLE, re.compile(rf"第\s*([{_HAN}]+|\d+)\s*条(?:之([{_HAN}]+))?(?=[\s:])")),
     (Rank.SECTION, re.compile(rf"([{_HAN}]+)\s*[、.](?!\d)")),
     (Rank.CLAUSE, re.compile(rf"\(\s*([{_HAN}]+)\s*\){_RUN_OF}\s*[、.]?{_ELSEWHERE}")),
-    (Rank.DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|[^\d.\s%万亿米元吨])")),
-    (Rank.ITEM, re.compile(r"(\d{1,3})\s*[、.](?!\d)")),
+    (Rank.DECIMAL, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|[^\d.\s%万亿米元吨月])")),
+    (Rank.ITEM, re.compile(rf"(\d{{1,3}})\s*[、.](?!\d)|(\d{{1,3}})[、.](?={_DATED})")),
     (Rank.SUBITEM, re.compile(rf"\(\s*(\d{{1,2}})\s*\)\s*[、.]?{_ELSEWHERE}")),
     (Rank.HALF_BRACKET, re.compile(r"(\d{1,2})\)(?!\S{0,2}项)")),
     (Rank.CIRCLED, re.compile(rf"([{_CIRCLED}])")),
@@ -63,6 +71,12 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 DOCUMENT_NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,12}\s*[(\[]\s*(?:19|20)\d{2}\s*[)\]]\s*(?:第\s*)?\d[\d\s]*号$"
+)
+_OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.、]?\s*(?=[^\d\s.、])")
+_TIGHT = (
+    (Rank.CHAPTER, re.compile(rf"第([{_HAN}]+)章\s*")),
+    (Rank.DIVISION, re.compile(rf"第([{_HAN}]+)节\s*")),
+    (Rank.ARTICLE, re.compile(rf"第([{_HAN}]+)条(?:之([{_HAN}]+))?(?=.)")),
 )
 _UNFINISHED = re.compile(
     rf"^(?:\(\s*[{_HAN}\d]*\s*|[{_HAN}]{{1,3}}|\d{{1,2}}|第[{_HAN}\d]*部?|附件?|附)$"
@@ -74,6 +88,25 @@ def read_marker(words: str) -> Marker | None:
     head = words[:24]
     for rank, form in _FORMS:
         match = form.match(head)
+        if match:
+            return _marker(rank, match)
+    return None
+
+
+def read_outline(words: str) -> Marker | None:
+    """The number of a heading of a plan (1 总则, 3.2.1 信息报告), or None where it has none."""
+    match = _OUTLINE.match(words)
+    if match is None:
+        return None
+    levels = match.group(1).split(".")
+    rank = Rank(Rank.OUTLINE_1 + len(levels) - 1)
+    return Marker(rank, int(levels[-1]), match.group(1), match.end())
+
+
+def read_tight(words: str) -> Marker | None:
+    """The number of a chapter or article that no blank parts from its words (第一条为了…)."""
+    for rank, form in _TIGHT:
+        match = form.match(words)
         if match:
             return _marker(rank, match)
     return None
@@ -103,7 +136,7 @@ def is_broken_marker(words: str) -> bool:
 
 
 def _marker(rank: Rank, match: re.Match[str]) -> Marker:
-    printed = re.sub(r"\s", "", match.group(1))
+    printed = re.sub(r"\s", "", next(filter(None, match.groups())))
     number = read_number(printed.rsplit(".", 1)[-1])
     names = {
         Rank.BOOK: f"第{printed}编",

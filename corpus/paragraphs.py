@@ -20,8 +20,9 @@ from functools import cached_property
 
 from corpus.directive import Span
 from corpus.layout import Line
-from corpus.notes import find_notes
-from corpus.numbering import Marker, Rank
+from corpus.notes import LABEL, find_notes
+from corpus.numbering import OUTLINE, Marker, Rank
+from corpus.outline import Style
 from corpus.stretch import Stretch, join
 from corpus.tables import Table
 
@@ -32,6 +33,7 @@ _NUMBER_SPOKEN_OF = re.compile(
 _FRAGMENT = re.compile(r"^[^\d(]?[)\]》”’]?$")
 _PART_HEAD = re.compile(r"^[^。,;:、]{2,14}?(?P<sign>:|方面[,。:])")
 _NOT_A_TOPIC = re.compile(r"联系|电话|传真|邮箱|附件|附表|抄送|单位:|部门:|时限|如下|下列|以下")
+_LABELLED = re.compile(rf"(?:{LABEL}|(?:完成|整改|办理)?时限[：:])")
 _LONGEST_HEADING = 44
 
 
@@ -53,7 +55,9 @@ class Paragraph:
 
     @cached_property
     def is_note(self) -> bool:
-        """Whether the whole paragraph is one duty note."""
+        """Whether the whole paragraph is a duty note or the line of a deadline below one."""
+        if _LABELLED.match(self.plain):
+            return True
         notes = find_notes(self.words.text)
         return bool(notes) and notes[0].start == 0 and notes[-1].end == len(self.words.text)
 
@@ -123,8 +127,10 @@ def _begins(
     """Whether a line begins a paragraph of its own."""
     if line.marked or current.last.marked or current.last.closed:
         return True
-    if id(line) in parts or line.marker:
+    if id(line) in parts or line.marker or _LABELLED.match(line.plain):
         return True
+    if _LABELLED.match(current.last.plain) and not re.search(r"[、,]$", current.last.plain):
+        return not measure or current.last.width < measure - 2
     if _is_open_heading(current):
         return not _goes_on_as_heading(line, current, following, measure=measure)
     if not measure:
@@ -263,7 +269,8 @@ def _is_heading_number(lines: list[Line], at: int, seen: dict[Rank, int]) -> boo
         return False
     if marker.rank is Rank.SPOKEN:
         return _is_spoken_item(lines, at, seen)
-    if before is None or before.finished or before.marked or before.closed:
+    apart = before is None or before.finished or before.marked or before.closed
+    if before is None or apart or lines[at].style is Style.OUTLINE:
         return True
     if _NUMBER_SPOKEN_OF.search(before.plain):
         return False
@@ -297,7 +304,7 @@ def _part_heads(lines: list[Line]) -> dict[int, str]:
         if line.marker:
             _keep_parts(group, found)
             group = {}
-            open_to_parts = line.marker.rank in (Rank.SECTION, Rank.CLAUSE)
+            open_to_parts = line.marker.rank in (Rank.SECTION, Rank.CLAUSE, *OUTLINE)
         elif open_to_parts:
             first = lines[at - 1] if _is_torn_head(lines, at) else line
             words = line.words if first is line else join((first.words, line.words))

@@ -88,11 +88,18 @@ def _framed(lines: list[Line], name: str, kind: ClauseKind, *, namer: Namer) -> 
 
 def _scope(source: str, scope: Scope, namer: Namer, *, width: int) -> Iterable[Named]:
     root = build(_paragraphs(source, scope.lines, width))
+    if not scope.name and root.paragraphs and root.children:
+        lead = Node(ClauseKind.PREAMBLE, "文首", 0, root.paragraphs)
+        yield Named(lead, ("文首",), namer.label("文首"), "")
     name_glossary(root)
     titles = title_lines(scope)
     root.paragraphs[:0] = _plain_paragraphs(scope.head)
     root.heading = re.sub(r"\s+", "", "".join(line.words.text for line in titles))
     yield from namer.name_scope(root, scope.name, laddered=bool(scope.name))
+    if scope.closing:
+        name = f"{scope.name} 落款"
+        node = Node(ClauseKind.CLOSING, "落款", 0, _plain_paragraphs(scope.closing))
+        yield Named(node, (scope.name, "落款"), namer.label(name), "")
 
 
 def _plain_paragraphs(lines: list[Line]) -> list[Paragraph]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from corpus.card import read_fields
 from corpus.cells import opens_table
 from corpus.layout import Line
 from corpus.numbering import DOCUMENT_NUMBER, Rank
@@ -19,7 +20,8 @@ DATE = re.compile(
 )
 _ORGAN_END = re.compile(
     r"(?:政府|委员会|办公室|办公厅|办公会议|厅|局|部|委|院|署|处|公司|集团|中心|总队|支队|大队"
-    r"|指挥部|领导小组|协会|学校|大学|学院|医院|管委会|工会|法院|检察院|所|站)(?:\(章\)|\(印\))?$"
+    r"|指挥部|领导小组|协会|学校|大学|学院|医院|管委会|工会|法院|检察院|所|站|会|办|队)"
+    r"(?:\(章\)|\(印\))?$"
 )
 _SIGNED = re.compile(r"[^,:。;、《]{0,30}[\u4e00-\u9fff][^,:。;、《]{0,12}$")
 _CLOSING_LINE = re.compile(
@@ -33,18 +35,17 @@ _TITLE_END = re.compile(
     r"(?:\((?:征求意见稿|试行|暂行|草案|修订|送审稿|[^)]{1,12})\))*$"
 )
 _ANNEX_HEAD = re.compile(
-    r"^附\s*(?P<kind>件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*:?$"
+    r"^\(?附\s*(?P<kind>件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*[:.]?\)?$"
 )
 _ANNEX_LIST = re.compile(
-    r"^附\s*(?:件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*:\s*(?=\S)"
+    r"^附\s*(?:件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*(?::|(?<=\d)[.、])\s*(?=\S)"
 )
 _LIST_ITEM = re.compile(r"^(?P<number>\d{1,2})\s*[.、]\s*(?=\S)")
-_ADDRESSEES = re.compile(r"^[^。;]{2,300}:$")
+_ADDRESSEES = re.compile(
+    r"^(?!为(?!民)|根据|按照|依据|依照|经(?!济|开)|近[日年期]|日前|现[就将]|来源|据)[^。;]{2,300}"
+    r"(?<!如下)(?<!决定):$"
+)
 _FIELD = re.compile(r"^[^。;,]{2,8}(?:单位|部门|机关|时间|日期)\s*:\s*\S")
-
-CARD = re.compile(
-    r"^(?P<name>索引号|发文字号|发文机关|成文日期|发布日期|有效性)\s*:\s*(?P<value>\S.*)$"
-)  # fields that web pages print above the title
 
 
 @dataclass
@@ -54,6 +55,7 @@ class Scope:
     name: str
     head: list[Line] = field(default_factory=list[Line])
     lines: list[Line] = field(default_factory=list[Line])
+    closing: list[Line] = field(default_factory=list[Line])  # its own signature, if any
 
 
 @dataclass
@@ -77,10 +79,7 @@ def divide(lines: list[Line]) -> Regions:
     if closing and _prints_another(main, closing, first):
         _divide_head(main[: closing[0]], regions)
         regions.closing = main[closing[0] : closing[1]]
-        rest = main[closing[1] :]
-        number = _first_number(rest)
-        at = len(rest) if number is None else number
-        regions.scopes.append(Scope("正文", rest[:at], rest[at:]))
+        regions.scopes.append(_printed("正文", main[closing[1] :]))
     else:
         stop = closing[0] if closing else len(main)
         at = stop if first is None else min(first, stop)
@@ -89,7 +88,7 @@ def divide(lines: list[Line]) -> Regions:
         end = closing[1] if closing else stop
         regions.closing = main[stop:end]
         if end < len(main):
-            regions.scopes.append(_attached(main[end:]))
+            regions.scopes.append(_printed("附件", main[end:]))
     regions.scopes.extend(annexes)
     _take_imprint(regions)
     return regions
@@ -113,10 +112,14 @@ def _prints_another(lines: list[Line], closing: tuple[int, int], first: int | No
     return bool(_title_length(lines[stop:])) and not DATE.match(lines[start].plain)
 
 
-def _attached(lines: list[Line]) -> Scope:
+def _printed(name: str, lines: list[Line]) -> Scope:
+    """The document that a notice prints behind its signature, with a signature of its own."""
     number = _first_number(lines)
     at = len(lines) if number is None else number
-    return Scope("附件", lines[:at], lines[at:])
+    closing = _find_closing(lines[at:])
+    signed = closing is not None and at + closing[1] == len(lines)
+    stop = at + closing[0] if closing and signed else len(lines)
+    return Scope(name, lines[:at], lines[at:stop], lines[stop:])
 
 
 def annex_name(line: Line) -> str:
@@ -160,6 +163,11 @@ def _title_length(lines: list[Line]) -> int:
         if _TITLE_END.search(line.plain) and line.width > 4:
             break
     return count
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line ends as titles of documents do."""
+    return bool(_TITLE_END.search(line.plain)) and not line.finished
 
 
 def title_lines(scope: Scope) -> list[Line]:
@@ -221,12 +229,16 @@ def _opening_numbers(lines: list[Line]) -> list[int]:
 def _divide_head(lines: list[Line], regions: Regions, *, flat: bool = False) -> int:
     """Sort the lines before the body into header and preamble; how many were taken."""
     header = _header_length(lines)
-    addressed = _addressee_index(lines, header)
+    addressed = addressee_index(lines, header)
     taken = len(lines)
     if flat:
         taken = header if addressed is None else addressed + 1
         while taken < len(lines) and taken > 0 and _FIELD.match(lines[taken].plain):
             taken += 1
+        listed = (at for at in range(taken, len(lines)) if lines[at].marker)
+        first = next(listed, taken)
+        if first > taken and lines[first - 1].plain.endswith(":"):
+            taken = first  # the words that lead in 一是, 二是
     regions.header = lines[:header]
     regions.preamble = lines[header:taken]
     return taken
@@ -234,10 +246,10 @@ def _divide_head(lines: list[Line], regions: Regions, *, flat: bool = False) -> 
 
 def _header_length(lines: list[Line]) -> int:
     """How many lines at the head are card, title, authority and document number."""
-    length = next((at for at, line in enumerate(lines) if not CARD.match(line.plain)), len(lines))
+    length = next((at for at, line in enumerate(lines) if not is_card(line)), len(lines))
     words = ""
     for at, line in enumerate(lines[length : length + 12], length):
-        if line.marked:
+        if line.marked or is_card(line):
             length = at + 1
             words = ""
             continue
@@ -245,18 +257,25 @@ def _header_length(lines: list[Line]) -> int:
             break
         if re.search(r"[。;]$", line.plain) or line.marker:
             break
-        words += line.plain
-        if DOCUMENT_NUMBER.match(line.plain) or _TITLE_END.search(words) or _is_bracketed(line):
+        words += re.sub(r"\s", "", line.plain)
+        if DOCUMENT_NUMBER.match(line.plain) or _TITLE_END.search(words) or is_bracketed(line):
             length = at + 1
-            words = words if _is_bracketed(line) else ""
+            words = words if is_bracketed(line) else ""
     return length
 
 
-def _is_bracketed(line: Line) -> bool:
+def is_card(line: Line) -> bool:
+    """Whether a line is of the card that web pages print above a document."""
+    return bool(read_fields(line.plain))
+
+
+def is_bracketed(line: Line) -> bool:
+    """Whether a line is one bracket: （此件公开发布）, （征求意见稿）."""
     return bool(re.match(r"^\([^()]{2,40}\)$", line.plain))
 
 
-def _addressee_index(lines: list[Line], start: int) -> int | None:
+def addressee_index(lines: list[Line], start: int) -> int | None:
+    """Index of the line that ends the addressees, of the first four behind the head."""
     for at in range(start, min(start + 4, len(lines))):
         if _ADDRESSEES.match(lines[at].plain):
             return at
@@ -318,7 +337,7 @@ def _signature_start(lines: list[Line], date_at: int) -> int:
 
 def _stays_in_closing(lines: list[Line], at: int) -> bool:
     plain = lines[at].plain
-    if _CLOSING_LINE.search(plain) or _is_bracketed(lines[at]):
+    if _CLOSING_LINE.search(plain) or is_bracketed(lines[at]):
         return True
     if lines[at].marker or _TITLE_END.search(plain):
         return False

@@ -6,34 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from corpus.card import NAMES, UNREAD
 from corpus.formats.html_blocks import Block
 from corpus.normalize import fold
 from corpus.numbering import DOCUMENT_NUMBER
 from corpus.stretch import plain
 
 Element = Any
-_FIELDS = {
-    "标题": "标题|名称|文件名称|信息名称",
-    "索引号": "索引号|索引|信息索引号",
-    "发文机关": "发文机关|发布机构|发布机关|制发机关|发文单位|公开责任部门|发布单位",
-    "发文字号": "发文字号|文号|发文文号|文件编号",
-    "成文日期": "成文日期|成文时间|生成日期|制发日期",
-    "发布日期": "发布日期|发布时间|公开日期|发文日期",
-    "有效性": "有效性|效力状态|有效状态|是否有效|时效性|时效",
-}
-_UNREAD = (  # fields of which nothing is made
-    "主题分类|主题词|主题|分类|信息分类|公文种类|体裁分类|体裁|组配分类|关键词|生效日期|废止日期|失效日期"
-    "|公开方式|公开属性|公开目录|公开范围|公开形式|内容概述|内容概览|在线链接地址|文件下载|信息来源|来源"
-)
-_NAMES = {word: name for name, words in _FIELDS.items() for word in words.split("|")}
 _LABEL = re.compile(
     "(?:^|(?<=[\\s】\\]]))[【\\[]?("
-    + "|".join(r"\s*".join(word) for word in sorted(_NAMES, key=len, reverse=True))
+    + "|".join(r"\s*".join(word) for word in sorted(NAMES, key=len, reverse=True))
     + r")\s*[】\]]?\s*(?:[:：]|$)"
 )
 _ANY_LABEL = re.compile(
     r"[【\[]?(?:"
-    + "|".join(r"\s*".join(word) for word in (*_NAMES, *_UNREAD.split("|")))
+    + "|".join(r"\s*".join(word) for word in (*NAMES, *UNREAD.split("|")))
     + r")\s*[】\]]?\s*(?:[:：]|$)"
 )
 _VALUE_END = re.compile(r"\s{2,}|\s(?=\S{2,6}[:：])|[;；|\uff5c]")
@@ -74,7 +61,7 @@ def read_card(blocks: Sequence[Block]) -> dict[str, str]:
             following = texts[at + 1] if at + 1 < len(texts) else ""
             if not value and stop == len(text) and not _LABEL.match(following):
                 value = following.strip()
-            name = _NAMES[re.sub(r"\s", "", label.group(1))]
+            name = NAMES[re.sub(r"\s", "", label.group(1))]
             if 1 < len(value) <= _LONGEST_VALUE or (value and name == "有效性"):
                 found.setdefault(name, value)
     return found
