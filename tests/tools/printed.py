@@ -11,6 +11,9 @@ from corpus.directive import Clause, ClauseKind, Directive, ElementKind
 from corpus.layout import read_lines
 from corpus.regions import divide
 
+# The column that takes the room of cells that a shorter row leaves out.
+_CONTENT = 2
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -93,41 +96,44 @@ def _tables(directive: Directive) -> Iterator[tuple[int, Block]]:
 def _grid(names: list[str], rows: list[list[str]]) -> tuple[tuple[Cell, ...], ...]:
     """Printed rows: the widest row gives the columns, equal neighbours below are merged."""
     width = max(len(row) for row in rows)
-    content = 2
     wide = [
-        row if len(row) == width else [*row[: content + 1], *([""] * (width - len(row))), *row[3:]]
-        for row in rows
+        [*row[: _CONTENT + 1], *([""] * (width - len(row))), *row[_CONTENT + 1 :]] for row in rows
     ]
-    table: list[tuple[Cell, ...]] = []
-    if names:
-        extra = width - len(names)
-        table.append(
-            tuple(
-                Cell(name, columns=1 + (extra if at == content else 0))
-                for at, name in enumerate(names)
-            )
-        )
-    for at, row in enumerate(wide):
-        cells: list[Cell] = []
-        spread = width - len(rows[at])
-        for column, text in enumerate(row):
-            if spread and content < column <= content + spread:
-                continue
-            mergeable = column < width - 1
-            if mergeable and at and _key(wide[at - 1][column]) == _key(text) and text:
-                continue
-            count = 1
-            while (
-                mergeable
-                and text
-                and at + count < len(wide)
-                and _key(wide[at + count][column]) == _key(text)
-            ):
-                count += 1
-            columns = 1 + spread if column == content else 1
-            cells.append(Cell(text, count, columns))
-        table.append(tuple(cells))
-    return tuple(table)
+    head = [_head_row(names, width)] if names else []
+    return (*head, *(_body_row(wide, at, width - len(row)) for at, row in enumerate(rows)))
+
+
+def _head_row(names: list[str], width: int) -> tuple[Cell, ...]:
+    """The names of the columns; the one of the content spans what the others leave over."""
+    extra = width - len(names)
+    return tuple(
+        Cell(name, columns=1 + (extra if at == _CONTENT else 0)) for at, name in enumerate(names)
+    )
+
+
+def _body_row(wide: list[list[str]], at: int, spread: int) -> tuple[Cell, ...]:
+    """The cells of a row that are not covered from above; the content spans ``spread`` more."""
+    row = wide[at]
+    return tuple(
+        Cell(text, _rows_below(wide, at, column), 1 + spread if column == _CONTENT else 1)
+        for column, text in enumerate(row)
+        if not (spread and _CONTENT < column <= _CONTENT + spread)
+        if not (at and _merges(wide, at - 1, column))
+    )
+
+
+def _rows_below(wide: list[list[str]], at: int, column: int) -> int:
+    """How many rows a cell covers."""
+    count = 1
+    while at + count < len(wide) and _merges(wide, at + count - 1, column):
+        count += 1
+    return count
+
+
+def _merges(wide: list[list[str]], at: int, column: int) -> bool:
+    """Whether a cell and the one below are one cell; the last column is printed for each row."""
+    text, below = wide[at][column], wide[at + 1][column]
+    return bool(below) and column < len(wide[at]) - 1 and _key(text) == _key(below)
 
 
 def _line_around(source: str, at: int) -> str:

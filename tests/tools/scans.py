@@ -41,7 +41,7 @@ from tests.tools.printed import printed
 from tests.tools.render import as_file, render_scans
 from tests.tools.serving import CHROMIUM, MISSING, chromium
 from tests.tools.tree import differences
-from tests.tools.write_pdf import write_html, write_pdf
+from tests.tools.write_pdf import page_html, write_pdf
 
 AS_OF = date(2026, 1, 1)
 DPI = 200
@@ -145,7 +145,7 @@ def main() -> int:
     for stem in given.stems or stems:
         directive = read_directive(DIRECTIVES / f"{stem}.txt", AS_OF)
         with chromium() as browser:
-            data = write_pdf(browser, write_html(printed(directive)))
+            data = write_pdf(browser, page_html(printed(directive)))
         began = time.process_time()
         pages = read_pages(data, given.folder / stem, _numbers(given.anew))
         spent = time.process_time() - began

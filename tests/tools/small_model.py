@@ -29,18 +29,14 @@ from typing import Any
 from assistant.answer import Answer, StatementKind
 from assistant.bootstrap import build_assistant
 from assistant.cite import cite
-from assistant.compose import compose
 from assistant.pipeline import Assistant
-from assistant.question import Question
-from assistant.retrieve import retrieve
 from assistant.settings import LlmSettings, read_settings
-from assistant.understand import understand
-from assistant.verify import verify
 from assistant.writer import Chat, Rewriting, open_chat, write
 from evals.metrics.citation_validity import citation_validity
 from evals.metrics.ground import Ground
 from evals.metrics.literal_fidelity import literal_fidelity
 from evals.metrics.quote_fidelity import quote_fidelity
+from tests.tools.drafts import checked
 
 PARTS = 22
 # One thread: on a machine with other work, two wait for each other more than they compute.
@@ -167,13 +163,10 @@ def serve(model: Path) -> Any:
 def ask(assistant: Assistant, text: str) -> Asked:
     """One question through every step, the model's included."""
     knowledge = assistant.knowledge
-    understood = understand(Question(text), knowledge)
-    hits = retrieve(understood, assistant.search, knowledge)
-    draft = compose(understood, hits, knowledge, likeness=assistant.search.likeness)
-    checked = verify(draft, understood, knowledge)
+    draft, understood = checked(assistant, text)
     began = time.perf_counter()
     assert assistant.chat
-    rewriting = write(checked, understood, knowledge, chat=assistant.chat)
+    rewriting = write(draft, understood, knowledge, chat=assistant.chat)
     seconds = time.perf_counter() - began
     cited = cite(rewriting.draft, knowledge)
     answer = Answer(

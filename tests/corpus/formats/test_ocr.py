@@ -27,7 +27,7 @@ from tests.tools.distance import edit_distance, share_kept
 from tests.tools.printed import printed
 from tests.tools.render import as_file, render_scans, scanned_pdf
 from tests.tools.tiny_pdf import TinyPage, tiny_pdf
-from tests.tools.write_pdf import write_html, write_pdf
+from tests.tools.write_pdf import page_html, write_pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -145,7 +145,7 @@ def test_a_pdf_with_text_and_scans_says_which_pages_were_recognised(leaf: np.nda
 @pytest.mark.browser
 def test_rendered_pages_come_back_with_their_clause_numbers(browser: Browser) -> None:
     directive = read_directive(DIRECTIVES / "shanxi-2024-01.txt", AS_OF)
-    whole = write_pdf(browser, write_html(printed(directive)))
+    whole = write_pdf(browser, page_html(printed(directive)))
     two = first_pages(whole, 2)
     typed, seen = read_pdf(two), read_pdf(scanned_pdf(render_scans(two)))
     assert share_kept(typed.text, seen.text) >= 0.98

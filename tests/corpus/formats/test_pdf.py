@@ -23,7 +23,7 @@ from corpus.sidecar import read_sidecar
 from tests.tools.printed import printed
 from tests.tools.tiny_pdf import TinyPage, assemble, tiny_pdf
 from tests.tools.tree import differences
-from tests.tools.write_pdf import write_html, write_pdf
+from tests.tools.write_pdf import page_html, write_pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -57,7 +57,7 @@ def rejoined(read: Extracted) -> None:
 def test_a_printed_directive_comes_back_whole(browser: Browser, stem: str) -> None:
     path = DIRECTIVES / f"{stem}.txt"
     directive = read_directive(path, AS_OF)
-    read = read_pdf(write_pdf(browser, write_html(printed(directive)), running_head="安全生产"))
+    read = read_pdf(write_pdf(browser, page_html(printed(directive)), running_head="安全生产"))
     given = read_sidecar(path.with_suffix(".toml"))
     again = attach_duties(parse(read.text, given, as_of=AS_OF, name=stem))
     assert differences(directive, again) == []
@@ -69,7 +69,7 @@ def test_a_printed_directive_comes_back_whole(browser: Browser, stem: str) -> No
 @pytest.mark.slow
 def test_clauses_know_their_page(browser: Browser) -> None:
     directive = read_directive(DIRECTIVES / "shanxi-2024-01.txt", AS_OF)
-    read = read_pdf(write_pdf(browser, write_html(printed(directive))))
+    read = read_pdf(write_pdf(browser, page_html(printed(directive))))
     again = parse(read.text, as_of=AS_OF)
     places = [read.places(clause.spans) for clause in again.clauses]
     first = [lines[0].page for lines in places]
@@ -83,7 +83,7 @@ def test_two_printed_columns_are_read_one_after_the_other(browser: Browser) -> N
     directive = read_directive(DIRECTIVES / "shanxi-2024-01.txt", AS_OF)
     style = "body { columns: 2; column-gap: 2em } html { font-size: 10pt; line-height: 17pt }"
     style += "p.title { column-span: all }"
-    read = read_pdf(write_pdf(browser, write_html(printed(directive), style)))
+    read = read_pdf(write_pdf(browser, page_html(printed(directive), style)))
     again = attach_duties(parse(read.text, as_of=AS_OF))
     assert differences(directive, again) == []
 
