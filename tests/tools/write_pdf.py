@@ -34,7 +34,7 @@ _HEAD = '<div style="width:100%;text-align:right;font:10px serif;padding-right:2
 
 
 def page_html(blocks: list[Block], style: str = "") -> str:
-    """The page that is printed: the blocks in government layout; ``style`` joins the style sheet."""
+    """The page to be printed: the blocks in government layout; ``style`` joins the style sheet."""
     body = "\n".join(_html(block) for block in blocks)
     head = f'<meta charset="utf-8"><style>{_STYLE}{style}</style>'
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{body}</body></html>'
