@@ -180,7 +180,7 @@ def read_sets(folder: Path = CASES) -> tuple[CaseSet, ...]:
 
 
 def write_schema(path: Path = SCHEMA) -> None:
-    """Print the schema to its file (``python -c 'import evals.case as c; c.write_schema()'``)."""
+    """Write the schema to its file: ``python -m evals.case``; a test fails where that is due."""
     path.write_text(json.dumps(case_schema(), ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
@@ -212,3 +212,7 @@ def _repeated(cases: list[Case]) -> list[str]:
     for case in cases:
         (twice if case.id in seen else seen).add(case.id)
     return sorted(twice)
+
+
+if __name__ == "__main__":
+    write_schema()

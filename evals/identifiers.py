@@ -18,9 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.bootstrap import build_library
+from assistant.settings import read_settings
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
 from corpus.normalize import fold
+from corpus.numbering import read_number
 from evals.case import CASES, CLAUSE_LOOKUP
 
 FILE = CASES / "identifiers.jsonl"
@@ -82,7 +85,7 @@ def identifier_lines(library: Library) -> str:
 
 
 def write_identifiers(library: Library, path: Path = FILE) -> None:
-    """Write the case file; a test holds it to the corpus and fails where it has to be written."""
+    """Write the case file: ``python -m evals.identifiers``; a test fails where that is due."""
     path.write_text(identifier_lines(library), encoding="utf-8")
 
 
@@ -152,7 +155,7 @@ def clause_names(locator: str) -> tuple[str, ...]:
 
 
 def _numbered(han: str, rest: str) -> tuple[str, ...]:
-    arabic = str(arabic_numeral(han))
+    arabic = str(read_number(han))
     return (
         f"({han}){rest}",
         f"第{han}条{rest}",
@@ -207,14 +210,6 @@ def han_numeral(number: int) -> str:
     return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
 
 
-def arabic_numeral(han: str) -> int:
-    """A Chinese numeral from 一 to 九十九 as a number."""
-    if "十" not in han:
-        return _NUMERALS.index(han)
-    tens, ones = han.split("十")
-    return (_NUMERALS.index(tens) if tens else 1) * 10 + (_NUMERALS.index(ones) if ones else 0)
-
-
 def _quote(clause: Clause) -> str:
     """Words of the clause in one piece of its source: its first long run, else its longest."""
     at = 0
@@ -246,3 +241,7 @@ def _row(number: int, item: Identifier) -> dict[str, object]:
         "category": CLAUSE_LOOKUP,
         "never_break": True,
     }
+
+
+if __name__ == "__main__":
+    write_identifiers(build_library(read_settings()))

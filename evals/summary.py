@@ -111,14 +111,15 @@ def _groupings(outcomes: Sequence[Outcome]) -> tuple[Grouping, ...]:
 
 def _by_document(outcomes: Sequence[Outcome]) -> Grouping:
     """Within one document clauses are drawn: there is no second document to draw."""
-    by_clause = [
-        replace(item, cluster=item.clause, category=_document(item.cluster)) for item in outcomes
-    ]
+    by_clause = [replace(item, cluster=item.clause, category=_document(item)) for item in outcomes]
     return _grouping(BY_DOCUMENT, COLUMNS, by_clause, by=lambda item: item.category)
 
 
-def _document(cluster: str) -> str:
-    return "several documents" if "+" in cluster else cluster
+def _document(item: Outcome) -> str:
+    """The document of a question's evidence; one without evidence is a cluster of its own."""
+    if item.cluster == item.id:
+        return "none"
+    return "several documents" if "+" in item.cluster else item.cluster
 
 
 def _set(item: Outcome) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assistant.vocabulary.wordlist import Found, Wordlist, build_wordlist
@@ -22,8 +23,16 @@ class Lexicon:
 
     bridges: dict[str, tuple[str, ...]]
     unit_names: dict[str, tuple[str, ...]]
-    words: Wordlist
-    unit_words: Wordlist
+
+    @cached_property
+    def words(self) -> Wordlist:
+        """The everyday words, to be found in a text."""
+        return build_wordlist(self.bridges)
+
+    @cached_property
+    def unit_words(self) -> Wordlist:
+        """The everyday names of units, to be found in a text."""
+        return build_wordlist(self.unit_names)
 
     def find(self, folded: str) -> tuple[Found, ...]:
         """The everyday words of a folded text."""
@@ -40,4 +49,4 @@ def read_lexicon() -> Lexicon:
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     units = {fold(word): tuple(names) for word, names in data.pop(_UNITS).items()}
     bridges = {fold(word): tuple(terms) for group in data.values() for word, terms in group.items()}
-    return Lexicon(bridges, units, build_wordlist(bridges), build_wordlist(units))
+    return Lexicon(bridges, units)

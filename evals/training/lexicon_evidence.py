@@ -26,7 +26,6 @@ from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.settings import read_settings
 from assistant.vocabulary.lexicon import Lexicon
-from assistant.vocabulary.wordlist import build_wordlist
 from corpus.normalize import fold
 from evals.case import read_sets
 
@@ -96,7 +95,7 @@ def without(lexicon: Lexicon, word: str) -> Lexicon:
     """The lexicon as it would be had nobody written this word down."""
     bridges = {name: terms for name, terms in lexicon.bridges.items() if name != word}
     units = {name: names for name, names in lexicon.unit_names.items() if name != word}
-    return Lexicon(bridges, units, build_wordlist(bridges), build_wordlist(units))
+    return Lexicon(bridges, units)
 
 
 def measure(assistant: Assistant, item: Evidence) -> Measured:

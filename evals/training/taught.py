@@ -33,7 +33,6 @@ class Taught:
     """A question and what answers it: ``clauses`` with the deciding ``words``, or a ``reason``."""
 
     question: str
-    voice: str
     answerable: bool
     clauses: tuple[str, ...] = ()
     words: str = ""

@@ -4,9 +4,9 @@ import pytest
 
 from corpus.library import Library
 from corpus.normalize import fold
+from corpus.numbering import read_number
 from evals.identifiers import (
     FILE,
-    arabic_numeral,
     clause_names,
     han_numeral,
     identifier_lines,
@@ -33,7 +33,7 @@ def test_every_quote_stands_in_its_clause_and_source(library: Library):
 
 @pytest.mark.parametrize("number", range(1, 100))
 def test_numerals_there_and_back(number: int):
-    assert arabic_numeral(han_numeral(number)) == number
+    assert read_number(han_numeral(number)) == number
 
 
 def test_ways_to_write_a_clause():
