@@ -110,7 +110,7 @@ def _rank(status: Status) -> int:
 
 def closed(text: str) -> str:
     """The sentence with a full stop where it ends without a mark."""
-    if text.endswith(("。", "！", "？", "）", ")", "”", "：", ":", ".")):
+    if text.rstrip("”").endswith(("。", "！", "？", "）", ")", "：", ":", ".")):
         return text
     return text.rstrip("，,；;、") + "。"
 
@@ -122,11 +122,12 @@ def _is_inherited(item: Statement, cited: Cited) -> bool:
 def _lead(own: Sequence[Statement], opening: str, cited: Cited) -> tuple[tuple[LeadLine, ...], str]:
     """The lines in large type, and what is left of the opening for small type."""
     groups = dict.fromkeys(item.group for item in own)
-    if opening in DECIDES or (not opening and len(groups) < 2):
+    decided = next((words for words in DECIDES if opening.startswith(words)), "")
+    plain = not opening[len(decided) :].endswith("：") if decided else not opening
+    if plain and (decided or len(groups) < 2):
         heads = [item for item in own if item.headline] or own[:1]
         lines = [LeadLine(closed(item.text), (item,)) for item in dict.fromkeys(heads)]
         return (*_words(opening), *lines), ""
-    decided = next((words for words in DECIDES if opening.startswith(words)), "")
     opening = opening.removeprefix(decided)
     # An English opening answers an English question; a Chinese one may only announce a list.
     if len(groups) > 1 and (not opening or (opening.endswith("：") and not opening[0].isascii())):

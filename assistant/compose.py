@@ -29,7 +29,7 @@ from assistant.compositions.listing import compose_lead_list, compose_listing
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.next_questions import with_suggestions
 from assistant.compositions.passages import compose_actors, compose_passages
-from assistant.compositions.premise import compose_correction
+from assistant.compositions.premise import compose_correction, with_corrections
 from assistant.compositions.refusal import (
     refuse_at_once,
     refuse_cut_annex,
@@ -140,7 +140,7 @@ def _drafted(
         return missing
     if not case.candidates:
         return missing or refuse_unspecified(case)
-    draft = compose_correction(case) or _composed(case)
+    draft = with_corrections(compose_correction(case) or _composed(case), case)
     if missing and not _rests_on(draft, understood):
         return missing
     return with_suggestions(with_nearest(draft, understood), case)
@@ -186,7 +186,7 @@ def _decided(draft: Draft, case: Case) -> Draft:
     """The draft as it is where its evidence carries it, else a refusal with that evidence near."""
     verdict = answerable(draft, case)
     names = "、".join(unstated(draft, case))
-    reason = f"文件没有写明{names}。" if names else ""
+    reason = f"没有找到写明{names}的条款。" if names else ""
     if draft.opening == DIFFERS or _says_addressed(draft, case):
         return draft
     cut = refuse_cut_annex(draft, case)

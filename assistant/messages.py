@@ -9,9 +9,9 @@ from assistant.question import Missing, Understood
 
 MESSAGES: dict[AnswerStatus, str] = {
     AnswerStatus.ANSWERED: "",
-    AnswerStatus.ANSWERED_PARTLY: "只找到部分依据，所缺部分文件未载明。",
+    AnswerStatus.ANSWERED_PARTLY: "只找到部分依据，其余的没有找到。",
     AnswerStatus.CLARIFICATION_NEEDED: "这个问题对应不同文件，答案不一样，请先选一个。",
-    AnswerStatus.NOT_SPECIFIED: "现有文件未载明所问的内容。",
+    AnswerStatus.NOT_SPECIFIED: "收录的文件里没有找到所问的内容。",
     AnswerStatus.MISSING_TEXT: "所问内容的正文没有收录，不能回答。",
     AnswerStatus.OUT_OF_SCOPE: "这个问题不属于所收录的安全生产文件的范围，不能回答。",
     AnswerStatus.REJECTED_UNSUPPORTED: "草拟的回答没有通过原文核对，不予显示。",
@@ -26,12 +26,18 @@ MESSAGES: dict[AnswerStatus, str] = {
 # Opens an answer that corrects what the question takes for granted.
 DIFFERS = "问题的说法与原文不符，以原文为准。"
 
+# Opens an answer whose first sentence is the line that says who issued a document.
+DIFFERS_IN = "问题的说法与原文不符，{document}的{fact}见第一句。"
+
+# Opens an answer where a document's status is not what the question says; its status follows.
+STANDS_OTHERWISE = "文件的状态与问题说的不同，"
+
 # Open the answer to whether a unit leads or is responsible; the words that decide follow.
 SO = "是。"
 NOT_SO = "不是。"
 
 # Openings that stand in one line with the sentence they announce, and fall where it is dropped.
-DECIDES = (DIFFERS, SO, NOT_SO)
+DECIDES = (DIFFERS, DIFFERS_IN.partition("{")[0], STANDS_OTHERWISE, SO, NOT_SO)
 
 # Opens an answer for all documents that speak of the matter, where the question names none.
 BY_DOCUMENT = "没有指明文件，各文件规定不同，分别列出："
@@ -40,7 +46,7 @@ BY_DOCUMENT = "没有指明文件，各文件规定不同，分别列出："
 REASONS: dict[AnswerStatus, str] = {
     AnswerStatus.ANSWERED_PARTLY: "部分回答",
     AnswerStatus.CLARIFICATION_NEEDED: "需要选择",
-    AnswerStatus.NOT_SPECIFIED: "文件未载明",
+    AnswerStatus.NOT_SPECIFIED: "没有找到依据",
     AnswerStatus.MISSING_TEXT: "文本缺失",
     AnswerStatus.OUT_OF_SCOPE: "超出范围",
     AnswerStatus.REJECTED_UNSUPPORTED: "未通过核对",

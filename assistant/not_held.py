@@ -11,7 +11,7 @@ from corpus.directive import Level
 from corpus.normalize import fold
 
 _ORIGINAL = re.compile(
-    r"(?:通知|文件)的?(?:原文|原件|全文|正文)|原通知|通知本身|正式(?:通知|文件)里"
+    r"(?:通知|文件)》?的?(?:原文|原件|全文|正文)|原通知|通知本身|正式(?:通知|文件)里"
 )
 _TEXT = re.compile(r"通知|文件|红头|文号|发文")
 # 太原市2024年安全生产工作通知: what follows the name says that a text of its own is meant.
@@ -23,12 +23,18 @@ _OF_YEAR = re.compile(
     r"年(?:度)?(?:省|政府|人民政府|里|的|关于|安全|生产|工作|做好){1,8}(?:通知|文件)"
 )
 _ARTICLE = re.compile(r"》?(第[一二三四五六七八九十百\d]+条)")
+# An article of a text by its name (国务院十五条措施的第八条): its words are meant.
+_ARTICLE_OF = re.compile(
+    r"(?:《(?P<title>[^《》]{4,40})》|(?P<name>(?:国务院|国家|中央|中共中央|应急管理部|国务院安委会|省委)"
+    r"[\u4e00-\u9fff\d]{0,16}?(?:措施|条例|办法|意见|规定|细则|决定)))"
+    r"(?:里面?|中)?的?第[一二三四五六七八九十百\d]+[条款项]"
+)
 _ANNEX = re.compile(r"(?:那个|这个|的|那份|方面)附件|附件(?:里|中|上|那)")
 _ANNEX_TOPIC = re.compile(r"(?:等)?(?:安全|生产)|专项|专题|整治|实施方案|三年行动|\(.*?\)")
 
 
 def missing_laws(folded: str, documents: Documents) -> tuple[Missing, ...]:
-    """Statutes that a question names and that are not held.
+    """Statutes that a question names, and texts it wants an article of, that are not held.
 
     Who asks for an article means its words: a clause that only names the statute holds none.
     """
@@ -38,11 +44,19 @@ def missing_laws(folded: str, documents: Documents) -> tuple[Missing, ...]:
         # In a clause the statute's title is closed before the article: 《消防法》第三十九条.
         names[hit.word] = f"》{article[1]}" if article else ""
     titles = [fold(item.title) for item in documents.held]
-    return tuple(
+    laws = [
         Missing("document", name, documents.wording.mentions(name + article))
         for name, article in names.items()
         if not any(name in title for title in titles)
-    )
+    ]
+    texts = [found["title"] or found["name"] for found in _ARTICLE_OF.finditer(folded)]
+    others = [
+        Missing("document", name)
+        for name in dict.fromkeys(texts)
+        if not any(name in title or title in name for title in titles)
+        and not any(law in name for law in names)
+    ]
+    return (*laws, *others)
 
 
 def means_own_text(folded: str, end: int) -> bool:

@@ -1,7 +1,9 @@
 """Claims about who has which role that a question takes for granted or asks about.
 
 为什么省住建厅牵头煤矿智能化 presumes that 省住建厅 leads; 是不是省住建厅牵头 asks whether it does;
-省住建厅牵头哪些工作 claims nothing about a topic and gives no premise.
+省住建厅牵头哪些工作 claims nothing about a topic and gives no premise. Of a document it may be
+claimed that it holds (已经正式印发, 还在执行), that it does not (已经废止), or that it is silent on
+a matter (为什么没有提到燃气).
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Premise
+from corpus.directive import Status
 from corpus.normalize import fold
 from corpus.units import UnitMention
 
@@ -32,6 +35,34 @@ _ASKS = re.compile(
 _GIVEN = re.compile(r"(?P<denied>不是)?(?:定给|交给|划给|派给|分给|安排给|落在|归)了?$")
 _NO_LEAD = re.compile(
     r"(?:没有|没|未)(?:写|写明|明确|说|说明|指定|定|列)*(?:谁|哪[个家]|由谁|单位|部门)*(?:来)?(?:牵头|挑头|领头)"
+)
+# What is said of a document's standing, and the statuses that it denies.
+_STANDING = (
+    (
+        re.compile(
+            r"(?:已经?|正式)(?:正式)?(?:印发|发布|下发|发文|出台|生效|施行)|正式的?(?:文件|通知|规定)"
+        ),
+        frozenset({Status.DRAFT, Status.INTERPRETATION}),
+    ),
+    (
+        re.compile(
+            r"(?:还|仍|仍然|目前|现在)(?:还|仍|都|是)*(?:在|正在)?(?:有效|执行|实施|管用|生效)"
+            r"|没有?(?:到期|过期|废止|失效|届满)|执行期|现行(?:有效)?的|正在(?:执行|实施)"
+        ),
+        frozenset({Status.EXPIRED, Status.REPEALED}),
+    ),
+    (
+        re.compile(
+            r"(?:已经?|早就?|被|都)(?:被|宣布)?(?:废止|作废|失效|废除|过期|到期|届满|不用了)"
+        ),
+        frozenset({Status.IN_FORCE}),
+    ),
+    (re.compile(r"意见稿|草案|讨论稿"), frozenset({Status.IN_FORCE, Status.EXPIRED})),
+)
+_OPEN_STANDING = re.compile(r"吗|是不是|是否|有没有|能不能|还是|算不算|呢|[没不]\??$|哪[些个份]")
+_SILENT = re.compile(
+    r"(?:没有?|未|不|只字[未不])(?:提到|提及|提|写到|写|涉及|讲到?|说到?|规定|安排|部署)了?"
+    r"(?P<matter>[^,.;:?!]{2,20})"
 )
 _NAMES = {
     "牵头": "牵头",
@@ -71,6 +102,27 @@ def _no_lead(text: str) -> tuple[Premise, ...]:
     if not match or _ASKS.search(folded) or _OPEN_LEAD.search(folded):
         return ()
     return (Premise("", "牵头", match[0], negated=True),)
+
+
+def denied_standing(text: str) -> frozenset[Status]:
+    """The statuses that a question denies of its document; empty where it asks or is open."""
+    parts = re.split(r"[,.;:?!]", fold(text))
+    return frozenset[Status]().union(
+        *(
+            denied
+            for part in parts
+            if not _OPEN_STANDING.search(part)
+            for claim, denied in _STANDING
+            if claim.search(part)
+        )
+    )
+
+
+def claimed_silence(text: str) -> str:
+    """The matter that a question takes for granted a document not to speak of; else empty."""
+    folded = fold(text)
+    found = _SILENT.search(folded)
+    return found["matter"] if found and _PRESUMES.search(folded) else ""
 
 
 def _given(text: str, mention: UnitMention) -> Premise | None:

@@ -106,7 +106,7 @@ def _group_source(group: str, cited: list[Citation]) -> str:
         else item.label
         for item in cited
     ]
-    return f"［见 {'、'.join(places)}］"
+    return f"［见 {'、'.join(dict.fromkeys(places))}］"
 
 
 def _role_tables(groups: Sequence[RoleGroup], cited: Cited) -> str:

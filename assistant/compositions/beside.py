@@ -20,7 +20,7 @@ from corpus.normalize import fold
 _INTENTS = (Intent.OBLIGATION, Intent.YES_NO)
 _LONGEST = 12
 _ASKED = 0.15
-_NO_TIME = "文件没有写明时间。"
+_NO_TIME = "没有找到写明时间的条款。"
 
 
 def with_roles(draft: Draft, case: Case) -> Draft:

@@ -14,6 +14,7 @@ from assistant.candidates import Case
 from assistant.compositions.pieces import quoted
 from assistant.compositions.refusal import refuse_unspecified
 from assistant.messages import MESSAGES
+from assistant.premises import denied_standing
 from assistant.relevance import document_words
 from assistant.sentences import text_range
 from assistant.vocabulary.asking import HeadFact, asking
@@ -38,8 +39,11 @@ _NOT_PRINTED = "{document}没有写明{asked}。"
 
 def compose_document(case: Case) -> Draft | None:
     """The draft that quotes head lines, a refusal where they are not printed, or None."""
-    facts = asked_facts(case)
     directives = _directives(case)
+    denied = denied_standing(case.understood.text)
+    false = any(item.status in denied for item in directives)
+    # Who takes it for what it is not does not ask what it is; that is said before the answer.
+    facts = [fact for fact in asked_facts(case) if not (false and fact.fact == "status")]
     if not facts or not directives:
         return None
     choices = _choices(facts[0], case)
@@ -61,7 +65,7 @@ def compose_document(case: Case) -> Draft | None:
             return _status_only(directives, case)
         reason = _NOT_PRINTED.format(document=directives[0].id, asked=facts[0].name)
         return refuse_unspecified(case, reason)
-    opening = _statuses(directives) if any(fact.fact == "status" for fact in facts) else ""
+    opening = statuses(directives) if any(fact.fact == "status" for fact in facts) else ""
     return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=opening, notes=tuple(notes))
 
 
@@ -87,14 +91,7 @@ def compose_binding(case: Case) -> Draft | None:
     draft = compose_document(case) if asks else None
     if draft is None:
         return None
-    # The status rests on these lines; of the matter that the question also names they say nothing.
-    lines = [
-        replace(
-            item, evidence=tuple(replace(run, role=CitationRole.STATUS) for run in item.evidence)
-        )
-        for item in draft.statements
-    ]
-    return replace(draft, statements=tuple(lines))
+    return replace(draft, statements=tuple(map(_as_status, draft.statements)))
 
 
 def _choices(fact: HeadFact, case: Case) -> tuple[str, ...]:
@@ -181,7 +178,19 @@ def _blank_note(statement: DraftStatement) -> str:
     return f"原文日期处留空（“{statement.text}”），未填写。"
 
 
-def _statuses(directives: list[Directive]) -> str:
+def standing_lines(directive: Directive) -> list[DraftStatement]:
+    """The printed lines that a document's status rests on, cited as that; none for one in force."""
+    fact = next(item for item in asking().document if item.fact == "status")
+    return [replace(_as_status(item), headline=False) for item in fact_lines(directive, fact, "")]
+
+
+def _as_status(line: DraftStatement) -> DraftStatement:
+    """A line cited for the status alone: of the matter that a question names it says nothing."""
+    runs = tuple(replace(run, role=CitationRole.STATUS) for run in line.evidence)
+    return replace(line, evidence=runs)
+
+
+def statuses(directives: list[Directive]) -> str:
     """The status of each document, with what that status means for who wants to rest on it."""
     return "；".join(
         f"{item.id}：{item.status.value}{_MEANS.get(item.status, '')}" for item in directives
@@ -196,7 +205,7 @@ def _status_only(directives: list[Directive], case: Case) -> Draft:
         statements += [_title_line(clause)] if clause else []
     if not statements:
         return refuse_unspecified(case)
-    return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=_statuses(directives))
+    return Draft(AnswerStatus.ANSWERED, tuple(statements), opening=statuses(directives))
 
 
 def _title_line(clause: Clause) -> DraftStatement:

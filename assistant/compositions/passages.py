@@ -75,7 +75,9 @@ def denied_statements(
         return ()
     run = Evidence(candidate.clause.label, weighed.sentence.start, weighed.sentence.end)
     return tuple(
-        DraftStatement(f"此处没有写“{words}”", (run,), StatementKind.ABSENT, absent=words)
+        DraftStatement(
+            f"此处没有写“{words}”", (run,), StatementKind.ABSENT, absent=words, headline=True
+        )
         for words in denied_words(case.understood.text, weighed.sentence.text)
     )
 

@@ -13,11 +13,14 @@ from assistant.evidence import features_of
 from assistant.messages import MESSAGES, missing_message, next_message
 from assistant.question import Missing, Understood
 from assistant.vocabulary.asking import asking
-from corpus.directive import Clause
+from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
 from corpus.normalize import fold
 
 _NEAREST = 3
+_ANNEX = re.compile(r"附件\d+")
+# Labels whose numbers run through a whole document: (三十一), 附表21.
+_RUNNING = re.compile(r"\([一二三四五六七八九十]+\)|附表\d+")
 # Share of the question that words of an annex held in part must cover to answer.
 _HELD = 0.5
 _STATUS = {
@@ -41,17 +44,18 @@ def with_next_step(draft: Draft, understood: Understood, library: Library) -> Dr
     """A refusal with the line that says what the person can do; any other draft as it is."""
     if not draft.status.abstained:
         return draft
-    held = tuple(item.id for item in library.directives)
+    near = (library.owner(label).id for label in draft.nearest)
+    held = tuple(dict.fromkeys((*near, *(item.id for item in library.directives))))
     line = next_message(draft.status, understood.missing, held)
     return replace(draft, notes=(*draft.notes, *filter(None, (line,))))
 
 
 def refuse_missing(case: Case) -> Draft | None:
     """A refusal where the question is about something that is not held; else None."""
-    missing = case.understood.missing
+    missing = _outermost(case.understood.missing)
     if not missing:
         return None
-    unlisted = _unlisted(missing[0], case)
+    unlisted = _never_there(missing[0], case)
     return Draft(
         status=AnswerStatus.NOT_SPECIFIED
         if unlisted
@@ -61,12 +65,37 @@ def refuse_missing(case: Case) -> Draft | None:
     )
 
 
-def _unlisted(missing: Missing, case: Case) -> str:
-    """What is said of an annex that the named documents do not have at all; else nothing."""
+def _outermost(missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+    """What is missing, without the clauses of a document that is missing itself."""
+    documents = tuple(item for item in missing if item.kind == "document")
+    return tuple(item for item in missing if item.kind != "clause") if documents else missing
+
+
+def _never_there(missing: Missing, case: Case) -> str:
+    """What is said of an annex or a clause that the named documents never had; else nothing."""
     named = [case.library.directive(name) for name in case.understood.documents]
-    if missing.kind != "annex" or not named or any(item.annexes for item in named):
+    names = "、".join(item.id for item in named)
+    if missing.kind == "clause" and named:
+        last = _last_of_its_kind(missing, named[0]) if len(named) == 1 else ""
+        return f"{names}没有{missing.name}{last}。"
+    held = {annex.name for item in named or case.library.directives for annex in item.annexes}
+    number = _ANNEX.match(missing.name)
+    if missing.kind != "annex" or number is None or number[0] in held:
         return ""
-    return f"{'、'.join(item.id for item in named)}没有{missing.name}。"
+    return f"{names or '收录的文件都'}没有{number[0]}。"
+
+
+def _last_of_its_kind(missing: Missing, directive: Directive) -> str:
+    """Where the clauses end whose numbers run through a document; nothing where none do."""
+    kind = ClauseKind.ROW if missing.name.startswith("附表") else ClauseKind.CLAUSE
+    numbered = [
+        name
+        for item in directive.clauses
+        if item.kind is kind
+        for name in [item.label.removeprefix(directive.id).strip()]
+        if _RUNNING.fullmatch(name)
+    ]
+    return f"，到{numbered[-1]}为止" if numbered else ""
 
 
 def refuse_unspecified(case: Case, reason: str = "") -> Draft:

@@ -96,7 +96,7 @@ def _says_no_lead(basis: Basis, case: Case) -> bool:
 
 
 def verdict(bases: tuple[Basis, ...], case: Case) -> str:
-    """是 or 不是, where a question asks whether one unit leads or is responsible; else nothing.
+    """是 or 不是, where a question asks whether units lead or are responsible; else nothing.
 
     Only where the notes decide it by themselves and agree: one of several units that share a duty
     is neither.
@@ -106,13 +106,9 @@ def verdict(bases: tuple[Basis, ...], case: Case) -> str:
         for premise in case.understood.premises
         if premise.asked and premise.unit and not premise.negated
     ]
-    if (
-        len(asked) != 1
-        or case.understood.english
-        or not _WHETHER.search(fold(case.understood.text))
-    ):
+    if not asked or case.understood.english or not _WHETHER.search(fold(case.understood.text)):
         return ""
-    found = {_holds(asked[0], basis) for basis in bases}
+    found = {_hold(asked, basis) for basis in bases}
     about = all(
         basis.candidate.coverage >= _ABOUT
         or any(word in basis.candidate.context for word in case.wanted.subjects)
@@ -121,6 +117,12 @@ def verdict(bases: tuple[Basis, ...], case: Case) -> str:
     if len(found) > 1 or not about:
         return ""
     return {True: SO, False: NOT_SO, None: ""}[found.pop()]
+
+
+def _hold(premises: list[Premise], basis: Basis) -> bool | None:
+    """Whether a note bears out every claim: no where it denies one, None where it shares one."""
+    found = {_holds(premise, basis) for premise in premises}
+    return False if False in found else None if None in found else True
 
 
 def _holds(premise: Premise, basis: Basis) -> bool | None:

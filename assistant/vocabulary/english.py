@@ -27,6 +27,7 @@ _BOUND = re.compile(
     r"\b(under|below|less than|over|above|more than) (\d[\d万.]*)( t/a| tons| tonnes)?"
 )
 _BOUNDS = {"over": "以上", "above": "以上", "more than": "以上"}
+_BESIDE = re.compile(r"(?<=\d) +(?=\d)")
 _YEAR = re.compile(r"\b(20\d\d)\b(?!\s*[年〕\])）])")
 # The Chinese of a document number or of a quoted term does not make a question Chinese.
 _NAMED = re.compile(r"[一-鿿]+[〔\[(（]\d{4}[〕\])）]\d+号?|“[^”]*”|《[^》]*》")
@@ -84,7 +85,8 @@ class English:
             at = match.end()
         found += _KEPT.findall(lowered[at:])
         text_found = " ".join(word for word in found if word.strip(" .,?"))
-        return Translated(text_found or text, True)
+        # Folding takes blanks out: 附件13 2020年 must not become 附件132020年.
+        return Translated(_BESIDE.sub("，", text_found) or text, True)
 
 
 def read_english() -> English:

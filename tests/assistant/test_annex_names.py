@@ -38,3 +38,21 @@ def test_what_it_says_stays_refused(question: str, assistant: Assistant) -> None
 def test_names_inside_an_annex_are_not_its_own(assistant: Assistant) -> None:
     answer = assistant.ask(Question("附件2列了哪些制度名称？"))
     assert not any(item.label.endswith("附件说明") for item in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("45号文附件15讲的是啥", "晋政办发〔2020〕45号没有附件15"),
+        ("晋政发〔2024〕1号附件3对燃气有什么要求", "晋政发〔2024〕1号没有附件3"),
+        ("附件14说了什么要求", "收录的文件都没有附件14"),
+        ("省1号文第（三十二）条规定了什么", "没有第(三十二)条，到(三十一)为止"),
+        ("吕梁征求意见稿附表第25项由谁负责", "没有附表第25项，到附表21为止"),
+    ],
+)
+def test_what_a_document_never_had_is_said_to_be_that(
+    question: str, told: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert told in answer.message

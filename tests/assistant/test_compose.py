@@ -178,7 +178,7 @@ def test_who_and_when_are_answered_part_by_part(assistant: Assistant) -> None:
 def test_a_part_that_is_not_printed_is_named(assistant: Assistant) -> None:
     answer = assistant.ask(Question("燃气管网改造2024年谁负责，什么时候完成"))
     assert answer.status is AnswerStatus.ANSWERED_PARTLY
-    assert "没有写明时间" in answer.text
+    assert "没有找到写明时间" in answer.text
 
 
 def test_an_obligation_shows_who_beside_it_and_that_no_lead_is_named(assistant: Assistant) -> None:

@@ -42,3 +42,22 @@ def test_a_notice_that_the_province_has_not_issued(read: Reader) -> None:
     assert ("year", "省级2025年") in [(item.kind, item.name) for item in missing]
     assert read("山西省2024年的安全生产通知说了啥").missing == ()
     assert read("省里2022年底前关闭多少非煤矿山").missing == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("国务院安全生产十五条措施的第八条是什么", "国务院安全生产十五条措施"),
+        ("《突发事件应急预案管理办法》第五条怎么规定", "突发事件应急预案管理办法"),
+        ("中央的矿山安全意见里第三条说了啥", "中央的矿山安全意见"),
+    ],
+)
+def test_an_article_of_a_text_that_is_not_held(read: Reader, text: str, name: str) -> None:
+    missing = [item for item in read(text).missing if item.kind == "document"]
+    assert [item.name for item in missing] == [name]
+
+
+def test_the_notice_behind_an_interpretation_is_missing_with_its_title_marks(read: Reader) -> None:
+    title = "洪洞县人民政府关于做好2024年安全生产工作的通知"
+    missing = read(f"《{title}》原文第三条怎么写的").missing
+    assert ("document", title) in [(item.kind, item.name) for item in missing]

@@ -2,8 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.premises import claimed_silence, denied_standing
 from assistant.question import Understood
 from assistant.relevance import wanted_of
+from corpus.directive import Status
 from corpus.library import Library
 
 Reader = Callable[..., Understood]
@@ -73,3 +75,38 @@ def test_a_claimed_unit_is_checked_and_not_looked_for(
     assert understood.units
     assert not {gram for gram in wanted.grams if gram in "省水利厅省教育厅" and len(gram) > 1}
     assert {"尾矿", "电梯"} & set(wanted.grams)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("吕梁2025年的通知已经正式印发，煤矿谁牵头", Status.DRAFT),
+        ("三年行动计划目前还在执行，附件6谁负责", Status.EXPIRED),
+        ("45号文没有到期，按它的消防要求做", Status.EXPIRED),
+        ("省1号文已经废止了，燃气按什么办", Status.IN_FORCE),
+        ("省1号文早就作废，尾矿库归谁管", Status.IN_FORCE),
+        ("洪洞那份解读是正式的文件吧，四个一指什么", Status.INTERPRETATION),
+    ],
+)
+def test_a_standing_that_is_taken_for_granted(text: str, denied: Status) -> None:
+    assert denied in denied_standing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "吕梁2025年的通知正式印发了吗",
+        "三年行动计划现在还有效吗",
+        "哪些文件现在还在执行",
+        "省1号文废止没有",
+        "燃气整治由谁负责",
+        "已经印发的文件有哪些",
+    ],
+)
+def test_a_standing_that_is_asked_for_denies_nothing(text: str) -> None:
+    assert denied_standing(text) == frozenset()
+
+
+def test_silence_is_claimed_only_where_it_is_presumed() -> None:
+    assert claimed_silence("为什么1号文没有提到燃气？") == "燃气"
+    assert claimed_silence("1号文有没有提到燃气？") == ""

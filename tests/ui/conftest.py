@@ -81,9 +81,9 @@ def refusal(library: Library) -> Answer:
         id="refusal",
         question="违章指挥罚多少钱？",
         status=AnswerStatus.NOT_SPECIFIED,
-        text="**文件没有写明金额。**",
+        text="**没有找到写明金额的条款。**",
         citations=(citation(library, nearest(library, RULE)),),
-        message="文件没有写明金额。",
+        message="没有找到写明金额的条款。",
     )
 
 

@@ -75,7 +75,7 @@ def test_the_label_stays_with_a_written_answer_wherever_it_goes(
 
 def test_a_refusal_is_exported_with_its_reason(refusal: Answer) -> None:
     words = words_of(docx.Document(BytesIO(answer_docx(refusal))))
-    assert "文件没有写明金额" in words
+    assert "没有找到写明金额的条款" in words
     assert "最接近的条款" in words
 
 
