@@ -76,13 +76,15 @@ class LlmSettings(Section):
 class ServeSettings(Section):
     """Where the web page listens and how many questions it answers at once.
 
-    ``concurrency`` 0 stands for what suits: as many as there are cores, or more where a model
-    writes, which is waited for.
+    ``concurrency`` 0 stands for what suits: as many as there are processes or cores, or more where
+    a model writes, which is waited for. ``processes`` answer beside the server's own: 0 stands for
+    what suits, one for each core up to four, none where a model writes; 1 for the server alone.
     """
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
     concurrency: int = Field(default=0, ge=0, le=64)
+    processes: int = Field(default=0, ge=0, le=32)
     queue_size: int = Field(default=200, ge=1, le=10_000)
 
 

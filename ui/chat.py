@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import Any, cast
 
 import gradio as gr
 
-from ui.converse import Conversation, read_asked
+from ui.converse import Asked, Reply, read_asked
 
 TITLE = "安问"
 SURFACE = "surface"
+Replies = Callable[[Asked], Iterator[Reply]]
 ON_LOAD = """
 const start = () => window.anwenChat(element, (sent) => trigger('ask', sent), props, watch);
 if (window.anwenChat) start(); else window.addEventListener('anwen-ready', start, { once: true });
 """
 
 
-def build_chat(conversation: Conversation, shell: str, *, limit: int) -> gr.Blocks:
+def build_chat(replies: Replies, shell: str, *, limit: int) -> gr.Blocks:
     """The page: nothing of it is an open endpoint, nothing is uploaded, nothing is counted."""
 
     def ask(event: gr.EventData) -> Iterator[str]:
         asked = read_asked(getattr(event, "_data", None), limit)
-        for reply in conversation.replies(asked):
+        for reply in replies(asked):
             # No letter of it can be taken for markup on the way through Gradio.
             yield json.dumps(reply, ensure_ascii=False).replace("<", "\\u003c")
 

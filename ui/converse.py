@@ -38,6 +38,8 @@ STAGES = {
     "write": "撰写",
 }
 
+Reply = dict[str, str]
+
 _log = logging.getLogger(__name__)
 
 
@@ -78,7 +80,11 @@ class Conversation:
     record: Record
     remembered: Remembered = field(default_factory=Remembered)
 
-    def replies(self, asked: Asked) -> Iterator[dict[str, str]]:
+    def knows(self, question: Question) -> bool:
+        """Whether the answer is at hand, so that to reply costs next to nothing."""
+        return self.remembered.find(self.now(), question) is not None
+
+    def replies(self, asked: Asked) -> Iterator[Reply]:
         """Stages that last, as they begin, then the answer with its markup; each names its turn."""
         # Taken once: the documents may change while the question is answered.
         assistant = self.now()
@@ -115,7 +121,7 @@ class Conversation:
             if bare is assistant:
                 self.remembered.keep(assistant, Question(text), answer)
 
-    def _final(self, asked: Asked, answer: Answer, assistant: Assistant) -> dict[str, str]:
+    def _final(self, asked: Asked, answer: Answer, assistant: Assistant) -> Reply:
         self._keep(replace(answer, retrieved=()), asked.question)
         return {
             "turn": asked.turn,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +21,29 @@ class Server(uvicorn.Server):
     """A server that prints its address when it is ready to answer."""
 
     address = ""
+    ready: Callable[[], object] = bool
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then print the address."""
+        """Start, then print the address and say so."""
         await super().startup(sockets)
         if self.started:
             print(f"安问已就绪：{self.address}", flush=True)
             print("按 Ctrl+C 停止。", file=sys.stderr)
+            self.ready()
 
 
-def listen(site: FastAPI, *, host: str, port: int, tls: tuple[Path, Path] | None) -> int:
-    """Exit status 0 after an orderly stop; ``SettingsError`` where the port is taken."""
+def listen(
+    site: FastAPI,
+    *,
+    host: str,
+    port: int,
+    tls: tuple[Path, Path] | None,
+    ready: Callable[[], object] = bool,
+) -> int:
+    """Exit status 0 after an orderly stop; ``SettingsError`` where the port is taken.
+
+    ``ready`` is called once browsers are answered.
+    """
     config = uvicorn.Config(
         site,
         log_level="warning",
@@ -42,6 +55,7 @@ def listen(site: FastAPI, *, host: str, port: int, tls: tuple[Path, Path] | None
     )
     listener = open_socket(host, port)
     server = Server(config)
+    server.ready = ready
     server.address = f"{'https' if tls else 'http'}://{name_for(host)}:{listener.getsockname()[1]}"
     # uvicorn stops in order and then raises the signal again.
     with suppress(KeyboardInterrupt):

@@ -43,9 +43,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from ui.site import build_live_site
 
     desk = open_desk(settings, progress=ProgressLine("建立索引"))
-    site = build_live_site(desk, settings)
+    site, crew = build_live_site(desk, settings)
     desk.watch()
-    return listen(site, host=host, port=port, tls=tls)
+    try:
+        return listen(site, host=host, port=port, tls=tls, ready=crew.start)
+    finally:
+        crew.close()
 
 
 def dated_today(settings: Settings) -> Settings:

@@ -18,9 +18,10 @@ from assistant.pipeline import Assistant
 from assistant.record import Record, record_path
 from assistant.settings import Settings
 from ui.answer_pages import add_answer_pages
-from ui.chat import build_chat, show_shell
+from ui.chat import Replies, build_chat, show_shell
 from ui.chat_shell import chat_shell, own_questions
 from ui.converse import Conversation
+from ui.crew import Crew, crew_size
 from ui.editor_files import SentFiles
 from ui.editor_pages import Editor, add_editor
 from ui.editor_session import Doorkeeper
@@ -36,16 +37,26 @@ WRITTEN_AT_ONCE = 8
 PLACES_EVERY = 5.0
 
 
-def build_site(assistant: Assistant, settings: Settings) -> FastAPI:
-    """The whole site over one assistant that stays; nothing listens yet."""
-    site, _ = assemble(lambda: assistant, settings)
+def build_site(
+    assistant: Assistant, settings: Settings, renew: Callable[[], object] = bool
+) -> FastAPI:
+    """The whole site over one assistant that stays; nothing listens yet.
+
+    ``renew`` is called after the editor's page has changed the documents.
+    """
+    conversation = Conversation(lambda: assistant, Record(record_path(settings.data)))
+    site, _ = assemble(conversation, conversation.replies, settings, renew=renew)
     return site
 
 
-def build_live_site(desk: Desk, settings: Settings) -> FastAPI:
-    """The whole site over a desk, whose assistant follows what the office changes."""
-    site, blocks = assemble(desk.now, settings, desk.renew)
-    conversation: Conversation = site.state.conversation
+def build_live_site(desk: Desk, settings: Settings) -> tuple[FastAPI, Crew]:
+    """The whole site over a desk, whose assistant follows what the office changes.
+
+    The crew has to be started, once browsers are answered, and closed.
+    """
+    conversation = Conversation(desk.now, Record(record_path(settings.data)))
+    crew = Crew(conversation, settings, crew_size(settings))
+    site, blocks = assemble(conversation, crew.replies, settings, renew=desk.renew)
 
     def changed(fresh: Assistant) -> None:
         show_shell(blocks, shell_of(fresh))
@@ -53,7 +64,7 @@ def build_live_site(desk: Desk, settings: Settings) -> FastAPI:
 
     desk.listen(changed)
     _warm(conversation)
-    return site
+    return site, crew
 
 
 def _warm(conversation: Conversation) -> None:
@@ -63,14 +74,17 @@ def _warm(conversation: Conversation) -> None:
 
 
 def assemble(
-    now: Callable[[], Assistant], settings: Settings, renew: Callable[[], object] = bool
+    conversation: Conversation,
+    replies: Replies,
+    settings: Settings,
+    *,
+    renew: Callable[[], object],
 ) -> tuple[FastAPI, gr.Blocks]:
-    """The site, with the conversation that answers it in its state, and the chat page.
+    """The site and its chat page, whose questions ``replies`` answers.
 
-    ``now`` gives the assistant to take for one answer or page. ``renew`` makes ``now`` follow a
-    change of the documents; the editor's page calls it.
+    ``renew`` makes what is held follow a change of the documents; the editor's page calls it.
     """
-    record = Record(record_path(settings.data))
+    now, record = conversation.now, conversation.record
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     token = settings.editor_token.get_secret_value()
     site.add_middleware(Guard, uploads=bool(token))
@@ -80,10 +94,7 @@ def assemble(
     if token:
         store = build_store(settings)
         add_editor(site, Editor(store, Doorkeeper(token), SentFiles(store.as_of), renew))
-    shell, limit = shell_of(now()), now().question_limit
-    conversation = Conversation(now, record)
-    blocks = build_chat(conversation, shell, limit=limit)
-    site.state.conversation = conversation
+    blocks = build_chat(replies, shell_of(now()), limit=now().question_limit)
     return mount_chat(site, blocks, settings), blocks
 
 
@@ -100,7 +111,7 @@ def at_once(settings: Settings) -> int:
     waited 3.1 s at the median with four, 1.8 s with two on two cores.
     """
     suits = WRITTEN_AT_ONCE if settings.llm.base_url else os.cpu_count() or 1
-    return settings.serve.concurrency or suits
+    return settings.serve.concurrency or crew_size(settings) or suits
 
 
 def mount_chat(site: FastAPI, blocks: gr.Blocks, settings: Settings) -> FastAPI:

@@ -8,7 +8,7 @@ import pytest
 from assistant.settings import Settings
 from tests.corpus.test_store import notice
 from tests.tools.serving import serving
-from ui.site import assemble
+from ui.site import build_site
 
 pytestmark = pytest.mark.browser
 TOKEN = "a-long-enough-token-for-tests"
@@ -19,7 +19,7 @@ def test_a_file_is_added_and_withdrawn_by_hand(
     browser: Any, hand_assistant: Any, settings: Settings, tmp_path: Path, width: int
 ) -> None:
     fields = settings.model_dump() | {"data": tmp_path / "data", "editor_token": TOKEN}
-    site, _ = assemble(lambda: hand_assistant, Settings(**fields))
+    site = build_site(hand_assistant, Settings(**fields))
     path = tmp_path / "通知.txt"
     path.write_text(notice("<b>甲</b>。"), encoding="utf-8")
     faults: list[str] = []

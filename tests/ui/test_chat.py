@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import gradio as gr
 import pytest
@@ -10,7 +9,6 @@ from starlette.testclient import TestClient
 
 from assistant.settings import LlmSettings, ServeSettings, Settings
 from ui.chat import build_chat, show_shell
-from ui.converse import Conversation
 from ui.site import at_once
 
 
@@ -44,9 +42,13 @@ def test_the_queue_is_bounded(blocks: gr.Blocks, settings: Settings) -> None:
 
 
 def test_as_many_answers_at_once_as_cores_and_more_where_a_model_is_waited_for() -> None:
-    bare, chosen = Settings(), Settings(serve=ServeSettings(concurrency=3))
+    alone, chosen = (
+        Settings(serve=ServeSettings(processes=1)),
+        Settings(serve=ServeSettings(concurrency=3)),
+    )
     guest = Settings(llm=LlmSettings(base_url="http://127.0.0.1:1/v1", model="m"))
-    assert at_once(bare) == (os.cpu_count() or 1)
+    assert at_once(alone) == (os.cpu_count() or 1)
+    assert at_once(Settings(serve=ServeSettings(processes=3))) == 3
     assert at_once(guest) == 8
     assert at_once(chosen) == 3
 
@@ -72,10 +74,8 @@ def test_other_sites_may_not_ask(client: TestClient) -> None:
     assert answer.status_code == 422
 
 
-def test_words_of_the_page_never_stand_in_a_template(hand_assistant: Any) -> None:
-    blocks = build_chat(
-        Conversation(lambda: hand_assistant, Any), "<p>${evil} {{evil}}</p>", limit=10
-    )  # type: ignore[arg-type]
+def test_words_of_the_page_never_stand_in_a_template() -> None:
+    blocks = build_chat(lambda _: iter(()), "<p>${evil} {{evil}}</p>", limit=10)
     surface = next(item for item in blocks.blocks.values() if isinstance(item, gr.HTML))
     assert surface.html_template == "${shell}"
     assert not surface.css_template
@@ -86,9 +86,8 @@ def _quiet() -> Iterator[None]:
     yield
 
 
-def test_pages_opened_after_a_change_show_what_is_held_then(hand_assistant: Any) -> None:
-    conversation: Any = Conversation(lambda: hand_assistant, Any)  # type: ignore[arg-type]
-    blocks = build_chat(conversation, "五份文件", limit=10)
+def test_pages_opened_after_a_change_show_what_is_held_then() -> None:
+    blocks = build_chat(lambda _: iter(()), "五份文件", limit=10)
     blocks.config = blocks.get_config_file()
     show_shell(blocks, "六份文件")
     assert "六份文件" in str(blocks.config)

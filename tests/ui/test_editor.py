@@ -15,7 +15,7 @@ from corpus.store import Store
 from tests.corpus.test_store import notice
 from ui.editor_session import COOKIE, TRIES, Doorkeeper
 from ui.headers import UPLOAD_LIMIT
-from ui.site import assemble
+from ui.site import build_site
 
 TOKEN = "a-long-enough-token-for-tests"
 OWN = "平政发〔2025〕3号"
@@ -40,7 +40,7 @@ def renewed() -> list[int]:
 
 @pytest.fixture
 def guest(office: Settings, hand_assistant: Any, renewed: list[int]) -> Iterator[TestClient]:
-    site, _ = assemble(lambda: hand_assistant, office, lambda: renewed.append(1))
+    site = build_site(hand_assistant, office, lambda: renewed.append(1))
     with TestClient(site) as found:
         yield found
 
