@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from assistant.latest import Latest
 from corpus.directive import Clause
 from corpus.library import Library
+from index.latest import Latest
 
 KEPT = 6
 Value = TypeVar("Value")

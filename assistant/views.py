@@ -8,7 +8,7 @@ from datetime import date
 from threading import Lock
 from typing import Generic, TypeVar
 
-from assistant.latest import Latest
+from index.latest import Latest
 
 KEPT = 4
 Kind = TypeVar("Kind")

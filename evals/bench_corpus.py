@@ -18,8 +18,8 @@ import numpy as np
 from corpus.directive import Clause, ClauseKind, Directive, Level, Span, Status
 from corpus.library import Library
 from evals.bench_search import BUNDLED_NAME, SAMPLE, SEED, Bench, read_bench, read_vectors
-from index.embed import Vectors
 from index.passage import Passage
+from index.protocol import Vectors
 from index.segment import embedded_text, segment
 
 _NOISE = 0.02

@@ -24,7 +24,7 @@ from index.generation import current
 from index.passage import Query
 from index.reader import CHROMA, MATRIX, open_index
 from index.segment import embedded_text, segment
-from index.vectors import open_collection
+from index.vectors import open_chroma
 
 Figures = dict[str, float]
 Asked = tuple[str, Any, frozenset[str]]
@@ -83,7 +83,7 @@ def measure_chroma(corpus: ScaleCorpus, folder: Path) -> Figures:
     """Chroma's own approximate index over the same vectors: what answers beyond the exact limit."""
     search = open_index(folder, corpus.library, corpus.embedder)
     began = time.perf_counter()
-    chroma = open_collection(current(folder) / CHROMA, len(search.passages))
+    chroma = open_chroma(current(folder) / CHROMA, len(search.passages))
     chroma.nearest(corpus.questions[0][1], TOP)
     figures = {"open s": time.perf_counter() - began}
     figures |= _times("dense", corpus.questions, lambda _, vector: chroma.nearest(vector, DEPTH))

@@ -20,7 +20,7 @@ from evals.bench_search import (
     sample_table,
 )
 from evals.peers import Shelf, repaired_ensemble
-from index.embed import Vectors
+from index.protocol import Vectors
 from index.segment import embedded_text
 
 

@@ -32,13 +32,14 @@ import numpy as np
 
 from index.adapter import adapt
 from index.cache import VectorCache
-from index.embed import Vectors, open_embedder
+from index.embed import open_embedder
 from index.fuse import fuse
 from index.lexical import LexicalIndex, Tokenize, best, build_lexical
+from index.matrix import ExactVectors
 from index.passage import Passage
+from index.protocol import Vectors
 from index.search import WEIGHTS
 from index.segment import PASSAGE_LIMIT, embedded_text
-from index.vectors import ExactVectors
 from index.words import grams, tokens, words
 
 SAMPLE: Final = 10_000

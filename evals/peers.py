@@ -33,12 +33,13 @@ from evals.metrics.evidence import Retrieved
 from evals.score import Scores, score_retrieval
 from evals.table import cell, terminal_table
 from index.cache import SHIPPED, VectorCache
-from index.embed import Embedder, Vectors
+from index.embed import Embedder
 from index.lexical import build_lexical
+from index.matrix import ExactVectors
 from index.passage import Passage, Query
+from index.protocol import Vectors
 from index.search import ClauseSearch, QueryVectors
 from index.segment import embedded_text
-from index.vectors import ExactVectors
 
 DEPTH = 10
 WARM_UP = 3

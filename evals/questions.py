@@ -24,7 +24,8 @@ from evals.baseline import UNGATED
 from evals.case import read_sets
 from evals.run import Effort, run
 from index.cache import VectorCache
-from index.embed import Embedder, Vectors
+from index.embed import Embedder
+from index.protocol import Vectors
 from index.search import QueryVectors
 
 SHIPPED: Final = Path(__file__).parent / "vectors"

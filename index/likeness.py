@@ -6,7 +6,6 @@ a question may be answered by are embedded when it is asked, and remembered.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,9 @@ from typing import Final
 import numpy as np
 
 from index.cache import VectorCache
-from index.embed import Embedder, Vectors
+from index.embed import Embedder
+from index.latest import Latest
+from index.protocol import Vectors
 
 SHIPPED: Final = Path(__file__).parent / "sentences"
 _REMEMBERED: Final = 8192  # 6 MB at half precision
@@ -32,7 +33,7 @@ class SentenceVectors:
 
     embedder: Embedder
     folder: Path = SHIPPED
-    _known: OrderedDict[str, Vectors] = field(default_factory=OrderedDict[str, Vectors])
+    _latest: Latest[str, Vectors] = field(default_factory=lambda: Latest[str, Vectors](_REMEMBERED))
     _kept: VectorCache | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -41,18 +42,15 @@ class SentenceVectors:
         return tuple(round(float(self._vector(text) @ vector), 6) for text in sentences)
 
     def _vector(self, text: str) -> Vectors:
+        found = self._latest.find(text)
+        if found is None:
+            found = self._latest.keep(text, self._made(text).astype(np.float16))
+        return found.astype(np.float32)
+
+    def _made(self, text: str) -> Vectors:
+        """The vector that ships with the project, else a new one."""
         with self._lock:
-            if text in self._known:
-                self._known.move_to_end(text)
-                return self._known[text].astype(np.float32)
             self._kept = self._kept or VectorCache(self.embedder, self.folder)
-            held = not self._kept.missing([text])
-            fresh = self._kept.embed([text])[0] if held else None
-        if fresh is None:
-            fresh = self.embedder.embed_passages([text])[0]
-        small = fresh.astype(np.float16)
-        with self._lock:
-            self._known[text] = small
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        return small.astype(np.float32)
+            if not self._kept.missing([text]):
+                return self._kept.embed([text])[0]
+        return self.embedder.embed_passages([text])[0]

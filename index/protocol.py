@@ -1,7 +1,7 @@
 """What a search engine must be able to do: find passages by words and by vector.
 
 Passages are named by their position in the index. Two engines do it: this machine's own files
-(``index/lexical.py``, ``index/vectors.py``) and Milvus (``index/milvus.py``).
+(``index/lexical.py``, ``index/matrix.py``) and Milvus (``index/milvus.py``).
 """
 
 from __future__ import annotations

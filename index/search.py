@@ -10,11 +10,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -22,12 +20,13 @@ import numpy as np
 from corpus.library import Library
 from index.adapter import adapt
 from index.clauses import ClauseRecord
-from index.embed import Embedder, Vectors
+from index.embed import Embedder
 from index.fault import IndexDamaged
 from index.fuse import Fused, fuse
+from index.latest import Latest
 from index.likeness import SentenceVectors
 from index.passage import Hit, Passage, Query
-from index.protocol import Positions, VectorIndex, WordIndex
+from index.protocol import Positions, VectorIndex, Vectors, WordIndex
 from index.segment import shown_text
 
 ADDRESS: Final = "address"
@@ -50,21 +49,15 @@ class QueryVectors:
     """Vectors of the latest questions, so that a repeated one is not embedded again."""
 
     embedder: Embedder
-    _known: OrderedDict[str, Vectors] = field(default_factory=OrderedDict[str, Vectors])
-    _lock: Lock = field(default_factory=Lock)
+    _latest: Latest[str, Vectors] = field(default_factory=lambda: Latest[str, Vectors](_REMEMBERED))
 
     def vector(self, text: str) -> Vectors:
         """The unit vector of a question, at half precision as those of passages are."""
-        with self._lock:
-            if text in self._known:
-                self._known.move_to_end(text)
-                return self._known[text]
+        found = self._latest.find(text)
+        if found is not None:
+            return found
         vector = self.embedder.embed_queries([text])[0].astype(np.float16).astype(np.float32)
-        with self._lock:
-            self._known[text] = vector
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        return vector
+        return self._latest.keep(text, vector)
 
 
 @dataclass(frozen=True)

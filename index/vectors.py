@@ -22,8 +22,6 @@ from index.fault import IndexDamaged
 from index.matrix import ExactVectors
 from index.protocol import Positions, VectorIndex, Vectors
 
-__all__ = ["EXACT_LIMIT", "ExactVectors", "open_vectors", "write_vectors"]
-
 COLLECTION: Final = "anwen_passages"
 EXACT_LIMIT: Final = 200_000
 _BATCH: Final = 2000
@@ -65,7 +63,7 @@ class ChromaVectors:
                 positions = [int(name) for name in found["ids"]]
                 out[positions] = np.asarray(found["embeddings"], dtype=np.float32)
             self._client.close()
-        except Exception as error:  # as above
+        except Exception as error:  # Chroma's own errors, sqlite3's and Rust's
             raise IndexDamaged("向量库读不全：请运行 anwen index build 重建索引。") from error
         self._copy.cleanup()
         return ExactVectors(out)
@@ -100,12 +98,12 @@ def _write(folder: Path, vectors: Vectors) -> None:
 
 def open_vectors(folder: Path, count: int, dimension: int) -> VectorIndex:
     """The vectors of a checked Chroma folder; ``IndexDamaged`` where they are not all there."""
-    chroma = open_collection(folder, count)
+    chroma = open_chroma(folder, count)
     return chroma if count > EXACT_LIMIT else chroma.taken_out(count, dimension)
 
 
-def open_collection(folder: Path, count: int) -> ChromaVectors:
-    """Chroma's own index over a private copy of a checked folder; ``IndexDamaged`` as above."""
+def open_chroma(folder: Path, count: int) -> ChromaVectors:
+    """Chroma's own index over a private copy of a folder; ``IndexDamaged`` where it is none."""
     copy = tempfile.TemporaryDirectory(prefix="anwen-chroma-", ignore_cleanup_errors=True)
     try:
         target = Path(copy.name) / "chroma"
@@ -113,7 +111,7 @@ def open_collection(folder: Path, count: int) -> ChromaVectors:
         client = _client(target)
         collection: Any = client.get_collection(COLLECTION, embedding_function=None)
         held = collection.count()
-    except Exception as error:  # Chroma raises its own, sqlite3's and Rust's errors here
+    except Exception as error:  # Chroma's own errors, sqlite3's and Rust's
         raise IndexDamaged("向量库打不开：请运行 anwen index build 重建索引。") from error
     if held != count:
         raise IndexDamaged("向量库不完整：请运行 anwen index build 重建索引。")

@@ -22,7 +22,7 @@ import numpy as np
 
 from evals.bench_search import Bench, add_sample_arguments, read_sample
 from index.adapter import write_adapter
-from index.embed import Vectors
+from index.protocol import Vectors
 
 TEMPERATURE: Final = 0.02
 PULL: Final = 0.1

@@ -7,8 +7,9 @@ import numpy as np
 from assistant.ship import sentences_of, ship
 from corpus.library import Library
 from index.cache import VectorCache
-from index.embed import Vectors, open_embedder
+from index.embed import open_embedder
 from index.likeness import SHIPPED
+from index.protocol import Vectors
 
 
 class OneVector:

@@ -21,9 +21,9 @@ from evals.gate import Verdict, gate
 from evals.run import Effort, run
 from index.cache import SHIPPED, VectorCache
 from index.lexical import build_lexical
+from index.matrix import ExactVectors
 from index.passage import Passage
 from index.segment import embedded_text, segment
-from index.vectors import ExactVectors
 
 pytestmark = pytest.mark.slow
 ONCE = Effort(masked=False)

@@ -9,7 +9,7 @@ from assistant.bootstrap import build_embedder
 from assistant.settings import read_settings
 from evals.questions import SHIPPED, KeptQuestions
 from index.cache import VectorCache
-from index.embed import Vectors
+from index.protocol import Vectors
 from index.search import QueryVectors
 
 

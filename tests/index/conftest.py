@@ -10,7 +10,7 @@ import pytest
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span
 from corpus.library import Library
 from evals.bench_corpus import bare_directive
-from index.embed import Vectors
+from index.protocol import Vectors
 
 GAS = (
     "（十六）城镇燃气。开展城镇燃气安全专项整治，液化石油气瓶全面实行信息化管理。"

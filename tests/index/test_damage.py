@@ -17,11 +17,11 @@ import pytest
 from corpus.library import Library
 from index.arrays import MAPPED
 from index.build import build_index
-from index.embed import Vectors
 from index.fault import IndexDamaged
 from index.lexical import build_lexical, load_lexical
 from index.matrix import load_matrix, save_matrix
 from index.passage import Query
+from index.protocol import Vectors
 from index.reader import open_index
 from index.search import ClauseSearch, QueryVectors
 from index.segment import segment

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.latest import Latest
+from index.latest import Latest
 
 ACTS = st.lists(st.tuples(st.booleans(), st.integers(0, 6), st.integers()))
 
