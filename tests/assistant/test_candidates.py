@@ -7,12 +7,11 @@ import pytest
 
 from assistant.candidates import Case, weigh
 from assistant.clause_words import clause_words
-from assistant.likeness import COMPARED, GAIN, Likeness
+from assistant.likeness import COMPARED, GAIN
 from assistant.pipeline import Assistant
-from assistant.question import Intent, Question, Understood
+from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
-from assistant.retrieve import retrieve
-from assistant.understand import understand
+from tests.tools.drafts import weighed
 
 PROVINCE = "晋政发〔2024〕1号"
 ASKED = ("液化气罐归谁管", "尾矿库停用几年就得闭库？", "煤矿多久查一次")
@@ -20,13 +19,6 @@ ASKED = ("液化气罐归谁管", "尾矿库停用几年就得闭库？", "煤�
 
 def not_compared(_text: str, _sentences: Sequence[str]) -> tuple[float, ...]:
     return ()
-
-
-def weighed(assistant: Assistant, text: str, likeness: Likeness) -> Case:
-    knowledge = assistant.knowledge
-    understood = understand(Question(text), knowledge)
-    hits = retrieve(understood, assistant.search, knowledge)
-    return weigh(understood, hits, knowledge, likeness=likeness)
 
 
 def weights(case: Case) -> dict[tuple[str, int], float]:
@@ -40,7 +32,7 @@ def weights(case: Case) -> dict[tuple[str, int], float]:
 @pytest.mark.parametrize("text", ASKED)
 def test_the_most_promising_sentences_gain_by_likeness(assistant: Assistant, text: str):
     before = weights(weighed(assistant, text, not_compared))
-    after = weights(weighed(assistant, text, assistant.search.likeness))
+    after = weights(weighed(assistant, text))
     assert before.keys() == after.keys()
     gained = {key: after[key] - weight for key, weight in before.items() if after[key] != weight}
     assert 0 < len(gained) <= COMPARED
@@ -50,7 +42,7 @@ def test_the_most_promising_sentences_gain_by_likeness(assistant: Assistant, tex
 
 @pytest.mark.parametrize("text", ASKED)
 def test_sentences_stand_best_first(assistant: Assistant, text: str):
-    for found in weighed(assistant, text, assistant.search.likeness).candidates:
+    for found in weighed(assistant, text).candidates:
         order = [(-item.weight, item.sentence.start) for item in found.sentences]
         assert all(one <= other for one, other in pairwise(order))
 

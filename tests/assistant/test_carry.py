@@ -1,8 +1,8 @@
-from collections.abc import Callable
+"""What a follow-up takes over from earlier questions, and what it leaves behind."""
 
-from assistant.question import Intent, Understood
+from assistant.question import Intent
+from tests.assistant.conftest import Reader
 
-Reader = Callable[..., Understood]
 PROVINCE, PLAN = "晋政发〔2024〕1号", "晋政办发〔2020〕45号"
 CITY, COUNTY = "吕梁2025征求意见稿", "襄政发〔2023〕1号"
 

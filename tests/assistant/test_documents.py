@@ -1,10 +1,9 @@
-from collections.abc import Callable
+"""Which documents a question names, which it suggests, and which are not held."""
 
 import pytest
 
-from assistant.question import Understood
+from tests.assistant.conftest import Reader
 
-Reader = Callable[..., Understood]
 PROVINCE, PLAN = "晋政发〔2024〕1号", "晋政办发〔2020〕45号"
 CITY, COUNTY, GLOSS = "吕梁2025征求意见稿", "襄政发〔2023〕1号", "洪洞2024政策解读"
 

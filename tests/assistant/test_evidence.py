@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.candidates import Case, weigh
+from assistant.candidates import Case
 from assistant.compositions.passages import compose_passages
 from assistant.evidence import features_of
 from assistant.pipeline import Assistant
 from assistant.question import Question
-from assistant.retrieve import retrieve
-from assistant.understand import understand
+from tests.tools.drafts import weighed
 
 QUESTIONS = (
     "矿长每月至少下井几次",
@@ -24,10 +23,7 @@ QUESTIONS = (
 @pytest.fixture(scope="module", params=QUESTIONS)
 def case(request: pytest.FixtureRequest, assistant: Assistant) -> Case:
     """The weighed clauses of a question."""
-    knowledge, search = assistant.knowledge, assistant.search
-    understood = understand(Question(request.param), knowledge)
-    hits = retrieve(understood, search, knowledge)
-    return weigh(understood, hits, knowledge, likeness=search.likeness)
+    return weighed(assistant, request.param)
 
 
 def test_shares_are_shares_and_nothing_cited_holds_nothing(case: Case):

@@ -5,15 +5,14 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import AnswerStatus, Draft
-from assistant.candidates import Case, weigh
+from assistant.candidates import Case
 from assistant.compositions.passages import compose_passages, ranked_sentences
 from assistant.compositions.second import with_second
 from assistant.pipeline import Assistant
 from assistant.question import Question
-from assistant.retrieve import retrieve
-from assistant.understand import understand
 from corpus.normalize import fold
 from evals.case import read_sets
+from tests.tools.drafts import weighed
 
 QUESTIONS = [
     case.question
@@ -27,13 +26,7 @@ QUESTIONS = [
 @pytest.fixture(scope="module")
 def cases(assistant: Assistant) -> list[Case]:
     """The weighed clauses of some questions."""
-    knowledge = assistant.knowledge
-    search = assistant.search
-    understood = [understand(Question(text), knowledge) for text in QUESTIONS]
-    return [
-        weigh(item, retrieve(item, search, knowledge), knowledge, likeness=search.likeness)
-        for item in understood
-    ]
+    return [weighed(assistant, text) for text in QUESTIONS]
 
 
 def test_a_second_sentence_joins_and_changes_nothing(cases: list[Case]):

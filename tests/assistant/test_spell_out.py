@@ -1,14 +1,11 @@
 """Follow-ups answer like the question spelled out; whole questions answer as if asked alone."""
 
-from collections.abc import Callable
-
 import pytest
 
 from assistant.answer import Answer
 from assistant.pipeline import Assistant
-from assistant.question import Question, Understood
-
-Reader = Callable[..., Understood]
+from assistant.question import Question
+from tests.assistant.conftest import Reader
 
 EARLIER = (
     "燃气谁牵头",

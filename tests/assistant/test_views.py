@@ -67,9 +67,8 @@ def test_the_version_and_the_status_of_the_day_answer(
     assert all(unit in item.text for item in cited)
     library = office.on(answer.as_of).knowledge.library
     for item in answer.citations:
-        assert library.directive(item.document).source[item.start : item.end] in item.text or (
-            item.spans
-        )
+        source = library.directive(item.document).source
+        assert "".join(source[span.start : span.end] for span in item.spans) == item.quote
 
 
 def test_a_given_day_does_the_same_and_now_is_the_default(office: Assistant) -> None:

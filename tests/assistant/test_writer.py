@@ -14,7 +14,7 @@ from assistant.pipeline import Assistant
 from assistant.question import Question
 from assistant.render import render
 from assistant.settings import LlmSettings
-from assistant.writer import Guest, open_chat, prompt, write
+from assistant.writer import Guest, open_chat, write
 from tests.tools.drafts import FACT, GOOD, LEAD, SHARED, checked
 from tests.tools.endpoint import FakeEndpoint, Sent, cut, told
 
@@ -270,11 +270,6 @@ def test_a_written_sentence_among_groups_is_labelled(
     assert result.statements[1] == grouped
     assert "人工智能生成" in render(result, cite(result, assistant.knowledge), understood)
     assert "人工智能生成" not in render(both, cite(both, assistant.knowledge), understood)
-
-
-def test_the_prompt_shows_numbers_not_placeholders() -> None:
-    assert '"evidence": 1' in prompt()
-    assert "［编号］" not in prompt()
 
 
 def test_the_pipeline_names_who_wrote(assistant: Assistant, endpoint: FakeEndpoint) -> None:

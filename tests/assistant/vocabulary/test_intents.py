@@ -1,10 +1,7 @@
-from collections.abc import Callable
-
 import pytest
 
-from assistant.question import Intent, Understood
-
-Reader = Callable[..., Understood]
+from assistant.question import Intent
+from tests.assistant.conftest import Reader
 
 
 @pytest.mark.parametrize(

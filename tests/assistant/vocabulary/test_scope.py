@@ -1,10 +1,6 @@
-from collections.abc import Callable
-
 import pytest
 
-from assistant.question import Understood
-
-Reader = Callable[..., Understood]
+from tests.assistant.conftest import Reader
 
 
 @pytest.mark.parametrize(
