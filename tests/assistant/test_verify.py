@@ -18,10 +18,11 @@ from assistant.knowledge import Knowledge, read_knowledge
 from assistant.question import Intent, Understood
 from assistant.sentences import RunKind, split_sentences
 from assistant.verify import Verdict, judge, verify
-from corpus.directive import Clause, ClauseKind, Directive, Level, Span, Status
+from corpus.directive import Clause, ClauseKind, Directive, Level, Span
 from corpus.duties import attach_duties
 from corpus.library import Library
 from corpus.units import read_register
+from evals.bench_corpus import bare_directive
 
 DOCUMENT = "测政发〔2024〕1号"
 PARTS = (
@@ -61,27 +62,10 @@ def made_directive() -> Directive:
             )
         )
         source += text + "\n"
-    directive = Directive(
-        id=DOCUMENT,
-        title="测试省人民政府关于做好2024年安全生产工作的通知",
-        document_number=DOCUMENT,
-        issuing_authority="山西省人民政府",
-        level=Level.PROVINCE,
-        region="山西省",
-        signed_on=date(2024, 1, 20),
-        published_on=None,
-        status=Status.IN_FORCE,
-        addressees=(),
-        based_on=(),
-        interprets=(),
-        annexes=(),
-        short_names=(),
-        facts=(),
-        source=source,
-        elements=(),
-        clauses=tuple(clauses),
-    )
-    return attach_duties(directive)
+    bare = bare_directive(DOCUMENT, "测试省人民政府关于做好2024年安全生产工作的通知", clauses)
+    known = replace(bare, document_number=DOCUMENT, issuing_authority="山西省人民政府")
+    placed = replace(known, level=Level.PROVINCE, region="山西省", signed_on=date(2024, 1, 20))
+    return attach_duties(replace(placed, source=source))
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from assistant.answer import (
 from assistant.question import Question
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span, Status
 from corpus.library import Library
+from evals.bench_corpus import bare_directive
 from evals.case import Case, CaseType, Gold, Persona
 from evals.metrics.ground import Ground
 from index.passage import Hit
@@ -65,25 +66,14 @@ def _directive(name: str, title: str, texts: tuple[str, ...], status: Status) ->
     for text in texts:
         clauses.append(_clause(name, f"({text[1]})", text, len(source) + 1))
         source += "\n" + text
-    return Directive(
-        id=name,
-        title=title,
+    return replace(
+        bare_directive(name, title, clauses),
         document_number=name if "〔" in name else "",
         issuing_authority="甲政府",
         level=Level.PROVINCE,
         region="甲省",
-        signed_on=None,
-        published_on=None,
         status=status,
-        addressees=(),
-        based_on=(),
-        interprets=(),
-        annexes=(),
-        short_names=(),
-        facts=(),
         source=source,
-        elements=(),
-        clauses=tuple(clauses),
     )
 
 

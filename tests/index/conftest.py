@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from corpus.directive import Clause, ClauseKind, Directive, Duty, DutyKind, Level, Span
 from corpus.library import Library
 from evals.bench_corpus import bare_directive
+from index.build import build_index
 from index.protocol import Vectors
 
 GAS = (
@@ -121,3 +123,10 @@ class HashEmbedder:
 def embedder() -> HashEmbedder:
     """A fake of the embedding that counts its work."""
     return HashEmbedder()
+
+
+@pytest.fixture
+def built(library: Library, embedder: HashEmbedder, tmp_path: Path) -> Path:
+    """The folder of an index of the small library."""
+    build_index(library, tmp_path / "index", embedder)
+    return tmp_path / "index"

@@ -11,18 +11,9 @@ import pytest
 from corpus.library import Library
 from index.build import build_index
 from index.fault import IndexDamaged, IndexLocked, IndexMissing, IndexStale, IndexUnwritable
+from index.generation import current
 from index.passage import Query
 from index.reader import is_current, open_index
-
-
-@pytest.fixture
-def built(library: Library, embedder: Any, tmp_path: Path) -> Path:
-    build_index(library, tmp_path / "index", embedder)
-    return tmp_path / "index"
-
-
-def generation(folder: Path) -> Path:
-    return folder / (folder / "CURRENT").read_text().strip()
 
 
 def test_nothing_built_is_said(library: Library, embedder: Any, tmp_path: Path):
@@ -90,7 +81,7 @@ def test_another_model_or_corpus_makes_it_stale(
 def test_old_generations_go_and_the_one_before_stays(library: Library, embedder: Any, built: Path):
     previous = built
     for _ in range(3):
-        previous = generation(built)
+        previous = current(built)
         build_index(library, built, embedder)
     assert previous.is_dir()
     assert len([path for path in built.iterdir() if path.is_dir() and path.name != "cache"]) == 2

@@ -18,6 +18,7 @@ from corpus.library import Library
 from index.arrays import MAPPED
 from index.build import build_index
 from index.fault import IndexDamaged
+from index.generation import current
 from index.lexical import build_lexical, load_lexical
 from index.matrix import load_matrix, save_matrix
 from index.passage import Query
@@ -53,19 +54,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.fixture
-def built(library: Library, embedder: Any, tmp_path: Path) -> Path:
-    build_index(library, tmp_path / "index", embedder)
-    return tmp_path / "index"
-
-
-def generation(folder: Path) -> Path:
-    return folder / (folder / "CURRENT").read_text().strip()
-
-
 def each_damaged(folder: Path, how: str) -> Iterator[Path]:
     """Every file of the current generation, damaged for one turn of the loop."""
-    whole = generation(folder)
+    whole = current(folder)
     kept = folder.with_name("kept")
     shutil.copytree(whole, kept)
     names = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
@@ -114,7 +105,7 @@ def test_a_whole_generation_before_is_gone_back_to(
 
 def test_without_any_vectors_words_answer(library: Library, embedder: Any, built: Path):
     for file in ("matrix/vectors.npy", "chroma/chroma.sqlite3"):
-        DAMAGES["bit"](generation(built) / file)
+        DAMAGES["bit"](current(built) / file)
     search = open_index(built, library, embedder)
     (notice,) = search.notices
     assert "只按词语查找" in notice
@@ -126,7 +117,7 @@ def test_vectors_come_out_of_chroma_where_the_matrix_is_damaged(
     library: Library, embedder: Any, built: Path
 ):
     whole = open_index(built, library, embedder)
-    DAMAGES["bit"](generation(built) / "matrix/vectors.npy")
+    DAMAGES["bit"](current(built) / "matrix/vectors.npy")
     other = open_index(built, library, embedder)
     vector = embedder.embed_queries(["燃气"])[0]
     assert whole.vectors is not None

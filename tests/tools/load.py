@@ -149,7 +149,9 @@ def _answers(address: str) -> bool:
 
 def processor_seconds(process: int) -> float:
     """Processor time that a process and those it started have used so far (Linux)."""
-    started = " ".join(path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children"))
+    started = " ".join(
+        path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")
+    )
     return sum(_own_seconds(number) for number in (process, *map(int, started.split())))
 
 

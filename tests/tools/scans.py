@@ -22,28 +22,23 @@ import resource
 import sys
 import time
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from corpus.directive import Directive
-from corpus.duties import attach_duties
 from corpus.formats.compose import compose
 from corpus.formats.ocr import confidence_doubts, recognise_page
 from corpus.formats.page import Page
 from corpus.formats.pdf import read_pdf
-from corpus.parse import parse
-from corpus.read import DIRECTIVES, read_directive
-from corpus.sidecar import read_sidecar
+from corpus.read import DIRECTIVES
 from tests.tools.distance import share_kept
 from tests.tools.printed import printed
 from tests.tools.render import as_file, render_scans
 from tests.tools.serving import CHROMIUM, MISSING, chromium
-from tests.tools.tree import differences
+from tests.tools.tree import differences, held, read_again
 from tests.tools.write_pdf import page_html, write_pdf
 
-AS_OF = date(2026, 1, 1)
 DPI = 200
 QUALITY = 75  # of the JPEG, as Pillow packs pictures into a PDF
 
@@ -98,8 +93,7 @@ def read_pages(data: bytes, folder: Path, anew: set[int] | None) -> list[Page]:
 def compare(directive: Directive, stem: str, data: bytes, pages: list[Page]) -> Return:
     """What the pages hold of a directive that was printed to the PDF."""
     seen = compose(pages, "scan", confidence_doubts(pages))
-    given = read_sidecar(DIRECTIVES / f"{stem}.toml")
-    again = attach_duties(parse(seen.text, given, as_of=AS_OF, name=stem))
+    again = read_again(DIRECTIVES / f"{stem}.txt", seen.text)
     words = _words(read_pdf(data).text)
     labels = {clause.label for clause in directive.clauses}
     return Return(
@@ -143,7 +137,7 @@ def main() -> int:
     if unknown:
         parser.error(f"no directive of that name: {', '.join(sorted(unknown))}")
     for stem in given.stems or stems:
-        directive = read_directive(DIRECTIVES / f"{stem}.txt", AS_OF)
+        directive = held(DIRECTIVES / f"{stem}.txt")
         with chromium() as browser:
             data = write_pdf(browser, page_html(printed(directive)))
         began = time.process_time()

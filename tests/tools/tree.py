@@ -1,11 +1,32 @@
-"""What two readings of one document differ in, clause by clause."""
+"""A shipped directive read again from another file of it, and what the two readings differ in."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cache
+from pathlib import Path
 
 from corpus.directive import Clause, Directive
+from corpus.duties import attach_duties
 from corpus.normalize import fold
+from corpus.parse import parse
+from corpus.read import read_directive
+from corpus.sidecar import read_sidecar
+
+AS_OF = date(2026, 1, 1)
+
+
+@cache
+def held(path: Path) -> Directive:
+    """The shipped directive of a file."""
+    return read_directive(path, AS_OF)
+
+
+def read_again(path: Path, text: str) -> Directive:
+    """A text read as the directive of that file, with what its sidecar says."""
+    given = read_sidecar(path.with_suffix(".toml"))
+    return attach_duties(parse(text, given, as_of=AS_OF, name=path.stem))
 
 
 def differences(before: Directive, after: Directive, *, folded: bool = False) -> list[str]:

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from corpus.directive import Directive
-from corpus.duties import attach_duties
 from corpus.extract import extract
-from corpus.parse import parse
-from corpus.read import DIRECTIVES, read_directive
-from corpus.sidecar import read_sidecar
+from corpus.read import DIRECTIVES
 from tests.tools.printed import Block, printed
-from tests.tools.tree import differences
+from tests.tools.tree import differences, held, read_again
 from tests.tools.write_docx import write_docx
 
-AS_OF = date(2026, 1, 1)
 FILES = sorted(DIRECTIVES.glob("*.txt"))
-
-
-@cache
-def held(path: Path) -> Directive:
-    return read_directive(path, AS_OF)
-
-
-def read_again(path: Path, text: str) -> Directive:
-    sidecar = read_sidecar(path.with_suffix(".toml"))
-    return attach_duties(parse(text, sidecar, as_of=AS_OF, name=path.stem))
 
 
 def test_lines_copied_out_of_a_print_are_put_together_again() -> None:

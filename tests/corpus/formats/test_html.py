@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,26 +14,15 @@ from corpus.duties import attach_duties
 from corpus.extract import extract
 from corpus.load import CorpusError
 from corpus.parse import parse
-from corpus.read import DIRECTIVES, read_directive
-from corpus.sidecar import read_sidecar
+from corpus.read import DIRECTIVES
 from tests.tools.printed import printed
-from tests.tools.tree import differences
+from tests.tools.tree import differences, held, read_again
 from tests.tools.word_xml import lines_of
 from tests.tools.write_html import write_html
 
 AS_OF = date(2026, 1, 1)
 FILES = sorted(DIRECTIVES.glob("*.txt"))
 CARD = re.compile(r"^(?:索引号|发布日期)：.*\n", re.MULTILINE)
-
-
-@cache
-def held(path: Path) -> Directive:
-    return read_directive(path, AS_OF)
-
-
-def read_again(path: Path, text: str) -> Directive:
-    sidecar = read_sidecar(path.with_suffix(".toml"))
-    return attach_duties(parse(text, sidecar, as_of=AS_OF, name=path.stem))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
-from functools import cache
 from html import escape
 
 import pytest
 
-from corpus.directive import Directive
-from corpus.duties import attach_duties
 from corpus.extract import extract
-from corpus.parse import parse
-from corpus.read import DIRECTIVES, read_directive
-from corpus.sidecar import read_sidecar
+from corpus.read import DIRECTIVES
 from tests.tools.printed import Block, printed
-from tests.tools.tree import differences
+from tests.tools.tree import differences, held, read_again
 from tests.tools.write_html import NAV, RELATED, write_block
 
-AS_OF = date(2026, 1, 1)
 FILES = sorted(DIRECTIVES.glob("*.txt"))
 CARD = re.compile(r"^(?:索引号|发布日期|发文机关)：.*\n", re.MULTILINE)
 NEWS = "".join(
@@ -101,18 +94,10 @@ def reader_view(blocks: list[Block], title: str) -> str:
 SHAPES = (layout_tables, breaks, divisions, halves, fragment, reader_view)
 
 
-@cache
-def held(at: int) -> Directive:
-    return read_directive(FILES[at], AS_OF)
-
-
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 @pytest.mark.parametrize("at", range(len(FILES)), ids=[path.stem for path in FILES])
 def test_the_document_is_found(shape: Callable[[list[Block], str], str], at: int) -> None:
-    item = held(at)
+    item = held(FILES[at])
     data = shape(printed(item), item.title).encode()
     text = CARD.sub("", extract(data, "page.html").text)
-    path = FILES[at]
-    sidecar = read_sidecar(path.with_suffix(".toml"))
-    again = attach_duties(parse(text, sidecar, as_of=AS_OF, name=path.stem))
-    assert differences(item, again) == []
+    assert differences(item, read_again(FILES[at], text)) == []

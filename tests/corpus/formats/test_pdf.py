@@ -19,10 +19,9 @@ from corpus.formats.pdf import page_images, read_pdf
 from corpus.load import CorpusError
 from corpus.parse import parse
 from corpus.read import DIRECTIVES, read_directive
-from corpus.sidecar import read_sidecar
 from tests.tools.printed import printed
 from tests.tools.tiny_pdf import TinyPage, assemble, tiny_pdf
-from tests.tools.tree import differences
+from tests.tools.tree import differences, held, read_again
 from tests.tools.write_pdf import page_html, write_pdf
 
 if TYPE_CHECKING:
@@ -56,11 +55,8 @@ def rejoined(read: Extracted) -> None:
 @pytest.mark.parametrize("stem", STEMS)
 def test_a_printed_directive_comes_back_whole(browser: Browser, stem: str) -> None:
     path = DIRECTIVES / f"{stem}.txt"
-    directive = read_directive(path, AS_OF)
-    read = read_pdf(write_pdf(browser, page_html(printed(directive)), running_head="安全生产"))
-    given = read_sidecar(path.with_suffix(".toml"))
-    again = attach_duties(parse(read.text, given, as_of=AS_OF, name=stem))
-    assert differences(directive, again) == []
+    read = read_pdf(write_pdf(browser, page_html(printed(held(path))), running_head="安全生产"))
+    assert differences(held(path), read_again(path, read.text)) == []
     assert read.format == "pdf" and not read.recognised
     rejoined(read)
 
