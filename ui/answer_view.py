@@ -35,7 +35,7 @@ def answer_view(answer: Answer, knowledge: Knowledge) -> Html:
     library = knowledge.library
     return tag(
         "div",
-        _line(carried_message(answer.understood) if answer.understood else "", "carried"),
+        _carried(answer),
         answer_body(answer, basis),
         [tag("p", linked(note, library), class_="note also") for note in answer.notes],
         cards_view(answer, basis),
@@ -165,6 +165,13 @@ def _choices(words: Iterable[str], title: str) -> Html | None:
     return (
         tag("div", buttons, class_="choices", role="group", aria_label=title) if buttons else None
     )
+
+
+def _carried(answer: Answer) -> Html | None:
+    """What was taken over from earlier questions, and the way to ask without it."""
+    words = carried_message(answer.understood) if answer.understood else ""
+    alone = tag("button", "不承接", type="button", class_="tool", data_drop="carried")
+    return tag("p", tag("span", words), " ", alone, class_="carried") if words else None
 
 
 def _line(words: str, kind: str) -> Html | None:

@@ -57,16 +57,16 @@ FACETS = (
 
 
 def reading_room_page(library: Library, filters: Filters) -> str:
-    """The page: filters, directives that pass them and, where words are sought, marked hits."""
+    """The page: filters, what was found by words or topic, then the directives that pass."""
     held = [item for item in in_reading_order(library) if _passes(item, filters)]
     return page(
         "文件库",
         tag("h1", "文件库"),
         _filter_form(library, filters),
-        tag("p", f"{len(held)} 份文件", class_="note", role="status"),
-        tag("ul", [tag("li", _entry(item)) for item in held], class_="held"),
         _about(held, filters.topic) if filters.topic and not filters.q.strip() else None,
         _hits(held, filters.q),
+        tag("p", f"{len(held)} 份文件", class_="note", role="status"),
+        tag("ul", [tag("li", _entry(item)) for item in held], class_="held"),
     )
 
 
@@ -86,7 +86,15 @@ def _filter_form(library: Library, filters: Filters) -> Html:
         class_="field grows",
     )
     button = tag("button", "查找", type="submit", class_="send")
-    return tag("form", search, selects, button, method="get", class_="filters", role="search")
+    narrow = tag(
+        "details",
+        tag("summary", "筛选"),
+        tag("div", selects, class_="filters"),
+        class_="narrow",
+        open=True,
+    )
+    form = (search, button, narrow)
+    return tag("form", form, method="get", class_="filters single", role="search")
 
 
 def _select(facet: Facet, held: Iterable[Directive], chosen: str) -> Html:

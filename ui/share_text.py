@@ -18,7 +18,10 @@ def share_text(answer: Answer) -> str:
         f"{number}. {item.label}（{item.directive_status.value}）“{''.join(item.quote.split())}”"
         for number, item in enumerate(read_basis(answer).shown, start=1)
     ]
-    parts = [f"问：{answer.question}", body, "\n".join(basis), f"{label(answer)} · {CLOSING}"]
+    # What stands nearest to a question that is refused is not what an answer rests on.
+    heading = "最接近的条款：" if answer.status.abstained else "依据："
+    listed = "\n".join((heading, *basis)) if basis else ""
+    parts = [f"问：{answer.question}", body, listed, f"{label(answer)} · {CLOSING}"]
     return "\n\n".join(part for part in parts if part)
 
 

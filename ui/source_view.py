@@ -19,6 +19,8 @@ from ui.printed import printed_clause
 
 _WARNED = frozenset({Status.DRAFT, Status.INTERPRETATION, Status.REPEALED, Status.EXPIRED})
 _NEIGHBOUR_WORDS = 36
+# A longer fact takes the whole width of the head.
+_FACT_WORDS = 16
 _REPLACED = "引用以后，这份文件的文本已被替换。下面是现在收录的文本；回答里引的是当时的原文。"
 
 
@@ -61,7 +63,12 @@ def head_view(directive: Directive) -> Html:
         ("解读对象", "、".join(directive.interprets) or None),
     ]
     rows = [
-        tag("div", tag("dt", name), tag("dd", value or "未载明"))
+        tag(
+            "div",
+            tag("dt", name),
+            tag("dd", value or "未载明"),
+            class_="wide" if len(value) > _FACT_WORDS else None,
+        )
         for name, value in facts
         if value is not None
     ]

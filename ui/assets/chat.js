@@ -5,17 +5,27 @@ window.anwenChat = (element, trigger, props, watch) => {
   const KEY = "anwen.turns";
   const KEPT = 40;
   const WAIT = 30000;
+  // Milliseconds: what was asked before that is another talk, and nothing is carried over from it.
+  const TALK = 30 * 60 * 1000;
+  // Nothing of a question that was not understood, or was out of place, is carried over either.
+  const UNHEARD = /^(error_|rejected_|unanswerable_out_of_scope)/;
   const STAGES = ["理解", "查找", "核对"];
   const find = (query) => element.querySelector(query);
   const list = find("#turns"), stage = find("#stage"), field = find("#question"), send = find("#send");
 
-  let turns = [];
-  try { turns = JSON.parse(window.anwen.kept(KEY) || "[]"); } catch { turns = []; }
+  const said = find("#said");
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+
+  const kept = () => { try { return JSON.parse(window.anwen.kept(KEY) || "[]"); } catch { return []; } };
+  let turns = kept();
   let waiting = null;
 
+  // Another tab keeps its turns in the same place: none is lost, and where room ends the oldest go.
+  const askedAt = (turn) => parseInt(turn.turn, 10);
   const save = () => {
-    turns = turns.slice(-KEPT);
-    window.anwen.keep(KEY, JSON.stringify(turns));
+    const others = kept().filter((item) => !turns.some((turn) => turn.turn === item.turn));
+    let all = [...others, ...turns].sort((one, other) => askedAt(one) - askedAt(other)).slice(-KEPT);
+    while (!window.anwen.keep(KEY, JSON.stringify(all)) && all.length > 1) all = all.slice(1);
   };
 
   const show = (turn) => {
@@ -25,6 +35,7 @@ window.anwenChat = (element, trigger, props, watch) => {
     const asked = document.createElement("h2");
     asked.className = "asked";
     asked.textContent = turn.text;
+    asked.tabIndex = -1;
     const reply = document.createElement("div");
     reply.className = "reply";
     item.append(asked, reply);
@@ -35,6 +46,14 @@ window.anwenChat = (element, trigger, props, watch) => {
   const itemOf = (turn) => list.querySelector(`[data-turn="${CSS.escape(turn.turn)}"]`);
   const fill = (turn) => {
     if (turn.html) itemOf(turn).querySelector(".reply").innerHTML = turn.html;
+  };
+  const toTop = (turn) => itemOf(turn).scrollIntoView({ block: "start" });
+  // What a screen reader says once an answer is there: its lead without the numbers.
+  const speak = (turn) => {
+    const lead = itemOf(turn).querySelector(".lead");
+    const words = lead && lead.cloneNode(true);
+    if (words) words.querySelectorAll(".ref").forEach((number) => number.remove());
+    said.textContent = words ? words.textContent : "";
   };
   const arrange = () => {
     const empty = turns.length === 0;
@@ -62,8 +81,13 @@ window.anwenChat = (element, trigger, props, watch) => {
     again.type = "button";
     again.className = "choice";
     again.textContent = "再问一次";
-    again.addEventListener("click", () => { told.remove(); again.remove(); request(turn); });
-    reply.replaceChildren(told, again);
+    const box = document.createElement("div");
+    box.className = "fault";
+    box.append(told, again);
+    again.addEventListener("click", () => { box.remove(); request(turn); });
+    reply.querySelectorAll(".fault").forEach((earlier) => earlier.remove());
+    reply.prepend(box);
+    said.textContent = words;
   };
 
   const settle = () => {
@@ -90,7 +114,10 @@ window.anwenChat = (element, trigger, props, watch) => {
       return;
     }
     send.disabled = true;
+    itemOf(turn).querySelector(".asked").after(stage);
     setStage("理解");
+    said.textContent = "";
+    toTop(turn);
     waiting = { turn };
     giveUpLater();
     trigger({ turn: turn.turn, text: turn.text, history: turn.history, dropped: turn.dropped });
@@ -101,15 +128,19 @@ window.anwenChat = (element, trigger, props, watch) => {
     if (!words || waiting) return;
     const turn = {
       turn: `${Date.now()}-${turns.length}`, text: words, dropped: [],
-      history: turns.filter((item) => item.html && item.status && !item.status.startsWith("error_"))
+      history: turns
+        .filter((item) => item.html && item.status && !UNHEARD.test(item.status))
+        .filter((item) => Date.now() - askedAt(item) < TALK)
         .slice(-6).map((item) => item.text),
     };
     turns.push(turn);
     save();
     arrange();
     show(turn);
-    itemOf(turn).scrollIntoView({ block: "start" });
+    toTop(turn);
     request(turn);
+    // The button that asked is gone with the welcome.
+    if (!isTouch && document.activeElement.closest("[hidden]")) field.focus({ preventScroll: true });
   };
 
   watch("value", () => {
@@ -124,12 +155,15 @@ window.anwenChat = (element, trigger, props, watch) => {
       }
       return;
     }
-    const replaced = Boolean(turn.html);
+    const held = itemOf(turn).querySelector(".reply").contains(document.activeElement);
     Object.assign(turn, { html: reply.html, id: reply.id, status: reply.status, copy: reply.text });
     fill(turn);
     if (waiting && waiting.turn === turn) settle();
     save();
-    if (!replaced) itemOf(turn).scrollIntoView({ block: "start" });
+    toTop(turn);
+    speak(turn);
+    // A chip that was taken away took the focus with it.
+    if (held) itemOf(turn).querySelector(".asked").focus({ preventScroll: true });
     const first = itemOf(turn).querySelector(".card");
     if (first && matchMedia("(min-width: 1024px)").matches) window.anwenSource.open(first, false);
   });
@@ -166,19 +200,29 @@ window.anwenChat = (element, trigger, props, watch) => {
       return;
     }
     button.dataset.sure = "";
+    window.anwen.keep(KEY, "[]");
+    wipe();
+    field.focus();
+  };
+  const wipe = () => {
+    settle();
     turns = [];
-    save();
+    find("#conversation").append(stage);
     list.replaceChildren();
     window.anwenSource.empty();
     arrange();
-    field.focus();
   };
+  addEventListener("storage", (event) => {
+    if (event.key === KEY && event.newValue === "[]") wipe();
+  });
 
   const submit = () => {
     if (waiting) return;
     ask(field.value);
     field.value = "";
     grow();
+    // The keyboard would cover half of the answer.
+    if (isTouch) field.blur();
   };
   const grow = () => {
     field.style.height = "auto";

@@ -13,6 +13,10 @@
     const reply = document.createElement("div");
     reply.innerHTML = turn.html;
     item.append(asked, reply);
+    item.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-copy]");
+      if (button) window.anwen.copyFrom(button, turn.copy);
+    });
     list.append(item);
   }
   document.getElementById("none").hidden = turns.length > 0;

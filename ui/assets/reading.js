@@ -4,7 +4,8 @@
   const SIZES = ["16", "18", "21", "24"];
   const root = document.documentElement;
 
-  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode */ } };
+  // False where nothing can be kept: no room, or a private window.
+  const keep = (name, value) => { try { localStorage.setItem(name, value); return true; } catch { return false; } };
   const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
 
   const setType = (size) => { root.dataset.type = size; };
@@ -70,7 +71,9 @@
   }
   if (matchMedia("(max-width: 1023px)").matches) {
     addEventListener("DOMContentLoaded", () => {
-      document.querySelectorAll(".outline details").forEach((item) => { item.open = false; });
+      document.querySelectorAll(".outline details, details.narrow").forEach((item) => {
+        item.open = [...item.querySelectorAll("select")].some((choice) => choice.value);
+      });
     });
   }
 })();

@@ -2,7 +2,9 @@
 window.anwenSource = (() => {
   "use strict";
   const DESK = matchMedia("(min-width: 1024px)");
-  let pane, body, opener = null, current = null;
+  // Milliseconds after which a source that is still on its way is announced.
+  const LATE = 250;
+  let pane, body, opener = null, current = null, asked = 0;
 
   const shown = () => pane.classList.contains("open");
 
@@ -24,32 +26,51 @@ window.anwenSource = (() => {
     if (below > room) body.scrollTop = below - start < room ? start : below - body.clientHeight / 2;
   };
 
+  const tell = (words) => {
+    const told = document.createElement("p");
+    told.className = "note";
+    told.textContent = words;
+    body.replaceChildren(told);
+  };
+
+  const reveal = () => {
+    if (!DESK.matches && !shown()) history.pushState({ sheet: true }, "");
+    pane.classList.add("open");
+  };
+
   const open = async (link, focus = true) => {
     const path = link.getAttribute("href");
+    const mine = ++asked;
+    if (focus && !body.contains(link)) opener = link;
+    const late = setTimeout(() => {
+      if (mine !== asked) return;
+      tell("正在取原文……");
+      if (focus) reveal();
+    }, LATE);
     let markup;
     try {
       const answer = await fetch(`${path}${path.includes("?") ? "&" : "?"}part=panel`);
       if (!answer.ok) throw new Error(String(answer.status));
       markup = await answer.text();
-    } catch {
-      const told = document.createElement("p");
-      told.textContent = "原文没有取到。回答不受影响。请检查网络后再点一次。";
-      body.replaceChildren(told);
-    }
-    if (markup !== undefined) body.innerHTML = markup;
+    } catch { markup = undefined; }
+    clearTimeout(late);
+    // Another one was chosen meanwhile, or the sheet was closed.
+    if (mine !== asked) return;
+    if (markup === undefined) tell("原文没有取到。回答不受影响。请检查网络后再点一次。");
+    else body.innerHTML = markup;
     mark(link);
-    if (!DESK.matches && !shown() && focus) {
-      opener = link;
-      history.pushState({ sheet: true }, "");
-    }
-    if (focus) pane.classList.add("open");
+    if (focus) reveal();
     show(body.querySelector("mark"));
     if (focus && !body.contains(document.activeElement)) body.focus({ preventScroll: true });
   };
 
   const hide = () => {
     if (!shown()) return;
+    asked += 1;
     pane.classList.remove("open");
+    goBack();
+  };
+  const goBack = () => {
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
     opener = null;
   };
@@ -59,10 +80,7 @@ window.anwenSource = (() => {
   };
 
   const empty = () => {
-    const told = document.createElement("p");
-    told.className = "note";
-    told.textContent = "点一条依据，这里显示原文。";
-    body.replaceChildren(told);
+    tell("点一条依据，这里显示原文。");
     hide();
   };
 
@@ -79,7 +97,9 @@ window.anwenSource = (() => {
     });
     addEventListener("popstate", hide);
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && shown() && !DESK.matches) close();
+      if (event.key !== "Escape" || !shown()) return;
+      if (!DESK.matches) close();
+      else if (pane.contains(document.activeElement)) goBack();
     });
     let from = null;
     pane.addEventListener("touchstart", (event) => {
