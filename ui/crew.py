@@ -47,9 +47,7 @@ class Answerer:
             "PYTHONPATH": path,
         }
         command = [sys.executable, "-P", "-m", "ui.answerer"]
-        self._process = Popen(  # noqa: S603
-            command, stdin=PIPE, stdout=PIPE, env=environment
-        )
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=environment)  # noqa: S603
 
     @property
     def number(self) -> int:
@@ -124,20 +122,18 @@ class Crew:
             yield from self._own.replies(asked)
             return
         digest = self._own.now().knowledge.library.digest
-        finished = False
         try:
             yield from answerer.replies(Sent(asked, digest))
-            finished = True
-            self._free.put(answerer)
         except AnswererError:
-            finished = True
             _log.warning("a process that answers has ended; another one is started")
             self._replace(answerer)
             yield from self._own.replies(asked)
-        finally:
-            if not finished:
-                # Nobody waits for this answer any more; the process has yet to say it all.
-                Thread(target=self._await, args=(answerer,), daemon=True).start()
+        except GeneratorExit:
+            # Nobody waits for this answer any more; the process has yet to say it all.
+            Thread(target=self._await, args=(answerer,), daemon=True).start()
+            raise
+        else:
+            self._free.put(answerer)
 
     def close(self) -> None:
         """End all processes; questions after that are answered by the server's own."""
