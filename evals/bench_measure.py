@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 import time
-import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module, util
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from evals.bench_corpus import ScaleCorpus
+from evals.peers import Shelf, lacking_packages, repaired_ensemble
 from index.build import build_index
 from index.generation import current
 from index.passage import Query
@@ -92,52 +91,35 @@ def measure_chroma(corpus: ScaleCorpus, folder: Path) -> Figures:
 
 def has_peer() -> bool:
     """Whether the libraries of the peer are installed."""
-    return all(map(util.find_spec, ("langchain_chroma", "langchain_classic", "rank_bm25")))
+    return not lacking_packages()
 
 
 def measure_peer(corpus: ScaleCorpus, asked: int) -> Figures:
-    """Peer (B): LangChain's hybrid, repaired for Chinese, over the same passages and vectors.
+    """Peer (B), LangChain's ensemble as repaired, over the same passages and vectors.
 
     ``asked`` questions only, because each takes seconds on a large corpus; ours is measured on
     the same ones for the comparison.
     """
-    warnings.simplefilter("ignore")
+    shelf = _shelf(corpus)
     before = memory()
     began = time.perf_counter()
-    passages = segment(corpus.library)
-    known = _Known(corpus)
-    document: Any = import_module("langchain_core.documents").Document
-    documents = [
-        document(page_content=embedded_text(item), metadata={"clause": item.clause})
-        for item in passages
-    ]
-    jieba = import_module("jieba")
-    jieba.setLogLevel(60)
-    lexical = import_module("langchain_community.retrievers").BM25Retriever.from_documents(
-        documents, preprocess_func=jieba.lcut
-    )
-    lexical.k = TOP
-    figures = {"build words s": time.perf_counter() - began}
-    began = time.perf_counter()
-    chroma = import_module("langchain_chroma").Chroma.from_documents(
-        documents,
-        known,
-        client_settings=import_module("chromadb.config").Settings(anonymized_telemetry=False),
-    )
-    figures["build vectors s"] = time.perf_counter() - began
-    ensemble = import_module("langchain_classic.retrievers").EnsembleRetriever(
-        retrievers=[lexical, chroma.as_retriever(search_kwargs={"k": TOP})],
-        weights=[0.5, 0.5],
-        id_key="clause",
-    )
-    fewer = corpus.questions[:asked]
-
-    def find(text: str, _: Any) -> list[str]:
-        return [item.metadata["clause"] for item in ensemble.invoke(text)][:TOP]
-
-    figures |= _quality("fused", fewer, find)
+    retrieve = repaired_ensemble(shelf, TOP)
+    figures = {"build s": time.perf_counter() - began}
+    figures |= _quality("fused", corpus.questions[:asked], lambda text, _: retrieve(text)[:TOP])
     after = memory()
     return figures | {f"{kind} MB": after[kind] - before[kind] for kind in after}
+
+
+def _shelf(corpus: ScaleCorpus) -> Shelf:
+    """The passages of a corpus as the peer gets them."""
+    passages, embedder = segment(corpus.library), corpus.embedder
+    texts = tuple(embedded_text(item) for item in passages)
+    return Shelf(
+        labels=tuple(item.clause for item in passages),
+        texts=texts,
+        vectors=embedder.embed_passages(texts),
+        query=lambda text: embedder.embed_queries([text])[0],
+    )
 
 
 def measure_machine() -> Figures:
@@ -166,23 +148,6 @@ def memory() -> Figures:
         for name in ("RssAnon", "RssFile")
     )
     return {"own": own, "mapped": mapped}
-
-
-class _Known:
-    """LangChain's interface of embeddings over known vectors."""
-
-    def __init__(self, corpus: ScaleCorpus) -> None:
-        self._embedder = corpus.embedder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return [
-            row
-            for start in range(0, len(texts), 1000)
-            for row in self._embedder.embed_passages(texts[start : start + 1000]).tolist()
-        ]
-
-    def embed_query(self, text: str) -> list[float]:
-        return self._embedder.embed_queries([text])[0].tolist()
 
 
 def _timed(work: Callable[[], object]) -> float:

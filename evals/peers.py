@@ -77,9 +77,7 @@ class Standing:
 
 def peers(sets: Sequence[CaseSet], assistant: Assistant) -> str:
     """The table of all systems over the questions; ``PeersMissingError`` where one is lacking."""
-    lacking = [
-        package for package, module in zip(PACKAGES, MODULES, strict=True) if not _held(module)
-    ]
+    lacking = lacking_packages()
     if lacking:
         raise PeersMissingError(MISSING.format(names="、".join(lacking)))
     cases = [case for item in sets for case in item.cases]
@@ -175,8 +173,10 @@ def _versions() -> str:
     )
 
 
-def _held(module: str) -> bool:
-    return util.find_spec(module) is not None
+def lacking_packages() -> list[str]:
+    """Packages of the peers that are not installed."""
+    named = zip(PACKAGES, MODULES, strict=True)
+    return [package for package, module in named if util.find_spec(module) is None]
 
 
 def _built(name: str, build: Callable[[], Retrieve]) -> System:
