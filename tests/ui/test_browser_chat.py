@@ -153,7 +153,7 @@ def test_an_answer_that_does_not_come_is_said_and_nothing_is_lost(visit: Any) ->
     visit.page.context.set_offline(True)
     visit.page.fill("#question", "燃气企业要做什么？")
     visit.page.press("#question", "Enter")
-    visit.page.get_by_text("没有网络。").wait_for()
+    visit.page.locator(".fault").get_by_text("没有网络。").wait_for()
     visit.page.context.set_offline(False)
     visit.page.get_by_role("button", name="再问一次").click()
     visit.page.locator(".turn").nth(1).locator(".answer").wait_for()

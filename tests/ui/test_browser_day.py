@@ -239,3 +239,19 @@ def test_no_dead_button_stands_on_the_page_without_network(visit_with: Any) -> N
     copied = visit.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("问：那燃气呢？")
     assert "依据：\n1. " in copied.replace("\r", "")
+
+
+def test_a_server_that_went_away_is_told_soon_and_a_draft_stays(visit: Any) -> None:
+    visit.open()
+    visit.page.route("**/gradio_api/queue/**", lambda route: None)
+    visit.page.route("**/manifest.json", lambda route: route.abort())
+    visit.page.fill("#question", GAS)
+    visit.page.press("#question", "Enter")
+    visit.page.locator(".fault").get_by_text("连不上服务器").wait_for(timeout=10_000)
+    assert visit.page.locator("#send").is_enabled()
+    visit.page.locator("#question").press_sequentially("那燃气")
+    visit.page.unroute_all(behavior="ignoreErrors")
+    visit.open()
+    assert visit.page.input_value("#question") == "那燃气"
+    visit.page.get_by_role("button", name="再问一次").click()
+    visit.page.locator(".turn .answer").wait_for()

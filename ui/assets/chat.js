@@ -4,7 +4,10 @@ window.anwenChat = (element, trigger, props, watch) => {
   "use strict";
   const KEY = "anwen.turns";
   const KEPT = 40;
+  const DRAFT = "anwen.draft";
   const WAIT = 30000;
+  // Milliseconds between two looks whether the server of an awaited answer is still there.
+  const LOOK = 4000;
   // Milliseconds: what was asked before that is another talk, and nothing is carried over from it.
   const TALK = 30 * 60 * 1000;
   // Nothing of a question that was not understood, or was out of place, is carried over either.
@@ -91,20 +94,33 @@ window.anwenChat = (element, trigger, props, watch) => {
   };
 
   const settle = () => {
-    if (waiting) clearTimeout(waiting.timer);
+    if (waiting) {
+      clearTimeout(waiting.timer);
+      clearInterval(waiting.look);
+    }
     waiting = null;
     send.disabled = false;
     setStage("");
   };
 
+  const giveUp = (turn, words) => {
+    if (!waiting || waiting.turn !== turn) return;
+    settle();
+    fault(turn, words);
+  };
   // The server tells the stage again while it works: silence means that it is gone.
   const giveUpLater = () => {
     const { turn } = waiting;
     clearTimeout(waiting.timer);
-    waiting.timer = setTimeout(() => {
-      settle();
-      fault(turn, "没有收到回答。问题和对话都还在。请检查网络后再问一次。");
-    }, WAIT);
+    waiting.timer = setTimeout(
+      () => giveUp(turn, "没有收到回答。问题和对话都还在。请检查网络后再问一次。"), WAIT);
+  };
+  const lookForServer = () => {
+    const { turn } = waiting;
+    waiting.look = setInterval(() => {
+      fetch("/manifest.json", { cache: "no-store" })
+        .catch(() => giveUp(turn, "连不上服务器。问题和对话都还在。请稍后再问一次。"));
+    }, LOOK);
   };
 
   const request = (turn) => {
@@ -120,6 +136,7 @@ window.anwenChat = (element, trigger, props, watch) => {
     toTop(turn);
     waiting = { turn };
     giveUpLater();
+    lookForServer();
     trigger({ turn: turn.turn, text: turn.text, history: turn.history, dropped: turn.dropped });
   };
 
@@ -227,7 +244,11 @@ window.anwenChat = (element, trigger, props, watch) => {
   const grow = () => {
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
+    // Gradio reloads the page once a lost server is back: what was being typed stays.
+    try { sessionStorage.setItem(DRAFT, field.value); } catch { /* private mode */ }
   };
+  try { field.value = sessionStorage.getItem(DRAFT) || ""; } catch { /* private mode */ }
+  grow();
   find("#ask").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   field.addEventListener("input", grow);
   field.addEventListener("keydown", (event) => {

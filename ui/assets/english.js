@@ -78,6 +78,7 @@
     "已记下，谢谢。": "Noted, thank you.", "请至少选一个原因。": "Please choose a reason.",
     "没有网络。问题和对话都还在。连上网络后再问一次。": "No network. Nothing is lost. Ask again once connected.",
     "没有收到回答。问题和对话都还在。请检查网络后再问一次。": "No answer came. Nothing is lost. Check the network and ask again.",
+    "连不上服务器。问题和对话都还在。请稍后再问一次。": "The server cannot be reached. Nothing is lost. Ask again later.",
     "这个问题还没有得到回答。": "This question has not been answered yet.",
     "原文没有取到。回答不受影响。请检查网络后再点一次。": "The source did not load. The answer stands. Check the network and try again.",
     "本页未加密（http）：不能离线查看和安装，复制用备用方式。管理员可用证书启动。":
