@@ -127,7 +127,7 @@ class Written(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedSentence:
     """A sentence of the model that is not shown, and why."""
 
     text: str
@@ -140,7 +140,7 @@ class Rewriting:
 
     draft: Draft
     guest: Guest
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[DroppedSentence, ...] = ()
     attempts: int = 0
 
 
@@ -248,13 +248,13 @@ def write(checked: Draft, understood: Understood, knowledge: Knowledge, *, chat:
         return Rewriting(checked, Guest.UNREADABLE, attempts=attempts)
     said = {_bare(item.text) for item in checked.statements}
     kept: dict[Evidence, list[DraftStatement]] = {}
-    dropped: list[Dropped] = []
+    dropped: list[DroppedSentence] = []
     for sentence in written.sentences:
         statement, reasons = _weighed(sentence, runs, understood=understood, knowledge=knowledge)
         if _bare(sentence.text) in said:
             statement, reasons = None, ("verbatim",)
         if statement is None or reasons:
-            dropped.append(Dropped(sentence.text, reasons))
+            dropped.append(DroppedSentence(sentence.text, reasons))
         else:
             kept.setdefault(statement.evidence[0], []).append(statement)
     draft = replace(checked, statements=tuple(_placed(checked, kept)))

@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 Item = TypeVar("Item")
 
 
-class Asked(Protocol):
+class Askable(Protocol):
     """Anything that answers questions: the assistant, or a fake."""
 
     def ask(self, question: Question) -> Answer:
@@ -48,7 +48,7 @@ FULL = Effort()
 
 def run(
     sets: Sequence[CaseSet],
-    assistant: Asked,
+    assistant: Askable,
     library: Library,
     *,
     meta: dict[str, str] | None = None,
@@ -86,7 +86,7 @@ def _told(
         yield item
 
 
-def ask(case: Case, assistant: Asked) -> Answer:
+def ask(case: Case, assistant: Askable) -> Answer:
     """The assistant's answer to a case."""
     return assistant.ask(Question(case.question, case.history, case.id))
 
@@ -101,7 +101,7 @@ def passed(case: Case, scores: Scores) -> bool:
     )
 
 
-def _outcome(name: str, case: Case, assistant: Asked, *, ground: Ground) -> Outcome:
+def _outcome(name: str, case: Case, assistant: Askable, *, ground: Ground) -> Outcome:
     answer = ask(case, assistant)
     scores = rounded(score(case, answer, ground))
     return Outcome(
@@ -136,7 +136,7 @@ def _expected(case: Case) -> tuple[str, ...]:
     )
 
 
-def _ask_masked(case: Case, assistant: Asked, library: Library) -> Scores | None:
+def _ask_masked(case: Case, assistant: Askable, library: Library) -> Scores | None:
     single = case.answerable and not case.history and case.type is not CaseType.COMPARE
     question = mask(case.question, library)
     if not single or not case.gold or question == case.question:

@@ -34,7 +34,7 @@ _FIRST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Attestation:
     """An everyday word in a question, with the labels of the clauses it must find one of."""
 
     word: str
@@ -52,7 +52,7 @@ class Gain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Found:
     """Where the best marked clause stands among the first ten, and whether the answer cites it."""
 
     rank: int | None
@@ -63,9 +63,9 @@ class Outcome:
 class Measured:
     """A question asked with its word and without it."""
 
-    item: Evidence
-    bridged: Outcome
-    plain: Outcome
+    item: Attestation
+    bridged: Found
+    plain: Found
 
     @property
     def gain(self) -> Gain:
@@ -85,10 +85,10 @@ def asked_words() -> str:
     return "\n".join(fold(" ".join((case.question, *case.history))) for case in cases)
 
 
-def read_evidence(path: Path = FILE) -> tuple[Evidence, ...]:
+def read_evidence(path: Path = FILE) -> tuple[Attestation, ...]:
     """The evidence that ships with the project."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return tuple(Evidence(row["word"], row["question"], tuple(row["clauses"])) for row in rows)
+    return tuple(Attestation(row["word"], row["question"], tuple(row["clauses"])) for row in rows)
 
 
 def without(lexicon: Lexicon, word: str) -> Lexicon:
@@ -98,12 +98,12 @@ def without(lexicon: Lexicon, word: str) -> Lexicon:
     return Lexicon(bridges, units)
 
 
-def measure(assistant: Assistant, item: Evidence) -> Measured:
+def measure(assistant: Assistant, item: Attestation) -> Measured:
     """A question's outcome with its word and without it."""
     knowledge = assistant.knowledge
     poorer = replace(knowledge, lexicon=without(knowledge.lexicon, item.word))
     return Measured(
-        item, _outcome(assistant, item), _outcome(replace(assistant, knowledge=poorer), item)
+        item, _found(assistant, item), _found(replace(assistant, knowledge=poorer), item)
     )
 
 
@@ -126,12 +126,12 @@ def report(measured: Iterable[Measured]) -> tuple[str, bool]:
     return "\n".join(lines) + "\n", all(row.bridged.rank is not None for row in rows)
 
 
-def _outcome(assistant: Assistant, item: Evidence) -> Outcome:
+def _found(assistant: Assistant, item: Attestation) -> Found:
     answer = assistant.ask(Question(item.question))
     hits = enumerate(answer.retrieved[:_FIRST], start=1)
     rank = next((at for at, hit in hits if hit.clause in item.clauses), None)
     cited = any(citation.label in item.clauses for citation in answer.citations)
-    return Outcome(rank, cited and not answer.status.abstained)
+    return Found(rank, cited and not answer.status.abstained)
 
 
 def main() -> int:

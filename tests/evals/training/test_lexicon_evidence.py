@@ -9,7 +9,7 @@ from assistant.knowledge import Knowledge
 from assistant.pipeline import Assistant
 from corpus.normalize import fold
 from evals.training.lexicon_evidence import (
-    Evidence,
+    Attestation,
     Gain,
     asked_words,
     measure,
@@ -66,7 +66,7 @@ def test_all_evidence_finds_its_clauses_and_nearly_all_profits(assistant: Assist
     _holds(assistant, read_evidence(), profiting=0.85)
 
 
-def _holds(assistant: Assistant, items: Sequence[Evidence], profiting: float) -> None:
+def _holds(assistant: Assistant, items: Sequence[Attestation], profiting: float) -> None:
     measured = [measure(assistant, item) for item in items]
     assert [row.item.question for row in measured if row.bridged.rank is None] == []
     gained = sum(row.gain is not Gain.NONE for row in measured)
