@@ -32,6 +32,7 @@ DEPTH = 10
 # Kinds of clauses that say where to look; a question that names one rarely wants its own words.
 SCOPES = (ClauseKind.ANNEX, ClauseKind.SECTION)
 _DATED = re.compile(r"\d{4}年|\d月")
+# What speaks for a clause beside its coverage by words, then for a sentence of it.
 _RANK_WEIGHT = 1.2
 _ROW_PENALTY = 0.15
 _ROW_SENTENCE = 0.03

@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
     r"第?\([一二三四五六七八九十\d]+\)[项条款]?|第[一二三四五六七八九十\d]+[项条款]|附件\d+|附表\d*"
 )
 _SAMPLE = 5000
+# What a single character counts beside a pair, and a gram that the headings above hold anyway.
 _SINGLE = 0.3
 _KNOWN = 0.3
 

@@ -17,6 +17,8 @@ from corpus.directive import Clause, ClauseKind, Directive, Duty, Status
 from corpus.normalize import chinese, fold
 
 _POOL = 6
+# How far the first duty of an addressed clause must lead to answer alone, and how much less than a
+# row the duty of the body may weigh that it repeats.
 _NEAR = 0.08
 _REPEATS = 0.3
 # Fitted on the questions whose right duty is known and checked on shares of them: the clause, the

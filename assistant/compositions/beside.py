@@ -19,6 +19,7 @@ from corpus.normalize import fold
 
 _INTENTS = (Intent.OBLIGATION, Intent.YES_NO)
 _LONGEST = 12
+# Coverage of a sentence that may say when.
 _ASKED = 0.15
 _NO_TIME = "没有找到写明时间的条款。"
 

@@ -34,6 +34,7 @@ _BODY = re.compile(
     r"正文|主文|总方案|总体方案|总计划|总文件|总的(?:方案|计划|文件)|(?:方案|计划)本身"
 )
 _WHEN = re.compile(r"时间|期限|时限|日子|日期|何时|哪[年月天]|什么时候|啥时候|多会儿")
+# Coverage of a side's clause that does not speak of the topic by name.
 _COVERED = 0.2
 # Share of one side's sentence that another side must hold to speak of the same, and how much more
 # than its own best sentence does.

@@ -16,7 +16,9 @@ from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, Status
 from corpus.normalize import fold
 
+# Share of a question's characters that a term makes up which is its matter.
 _MAIN_SHARE = 0.34
+# Coverage from which a sentence of a named document holds what is asked beside the term.
 _HELD = 0.4
 _LAST = 100.0  # a repealed text explains only what no other does
 

@@ -26,6 +26,7 @@ _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
 _LINE_LENGTH = 90
 _SIDES = 6
+# Coverage from which a sentence of the body answers and not a line of the head.
 _BODY = 0.5
 # What a status says of a text, where its name alone leaves that open.
 _MEANS = {

@@ -16,6 +16,7 @@ from corpus.normalize import fold
 
 _FEWEST = 2
 _MOST = 12
+# Share of a question that the heading holds whose numbered parts are asked for.
 _HEADED = 0.5
 _NUMBERED = re.compile(r"([一二三四五六七八九十]+)是")
 _MARK = re.compile(r"\s*[一二三四五六七八九十]+\s*是")

@@ -24,6 +24,7 @@ from corpus.directive import Clause, ClauseKind
 from corpus.normalize import fold
 
 _SHOWN = 40
+# Weight from which a heading is looked at.
 _HEADED = 0.3
 # What a heading must hold of the question by itself, and how far it must lead the sentences.
 _NAMED = 0.5

@@ -21,16 +21,22 @@ from corpus.directive import ClauseKind
 from corpus.normalize import fold
 
 _POOL = 6
+# Coverage that a sentence must have to say who acts; to deny figures, alone or by its weight with
+# its headings; to be one that states the asked fact, as a share of the best.
 _ACTS = 0.06
 _DENIES = 0.25
 _DENIES_WITH_HEADINGS = 0.3
 _STATES = 0.5
+# Characters of a sentence that is quoted whole; more where a list may not be cut.
 _LINE = 130
 _LISTED = 260
+# A further sentence adds so much coverage or weighs this share of the best; characters and number
+# of sentences in all (docs/search.md).
 _ADDS = 0.08
 _NEAR = 0.5
 _DETAIL = 260
 _FURTHER = 3
+# Characters of a part that can stand alone.
 _SHORTEST = 8
 # A run that ends like this waits for its main clause.
 _HANGS = re.compile(r"(?:的|时|后|前|按照.*|根据.*|要求),?$")

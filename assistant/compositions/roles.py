@@ -33,6 +33,8 @@ _HEAD = 40
 # Share of the question that the clause of a duty holds where a claim is denied by it.
 _ABOUT = 0.4
 _IN_FORCE = (Status.IN_FORCE,)
+# Coverage of a sentence that begins with who acts, that names who acts within it, and of one that
+# is told beside a note.
 _ACTS = 0.35
 _ACTS_WITHIN = 0.5
 _TOLD = 0.12

@@ -8,6 +8,7 @@ from assistant.compositions.in_force import rests_on_force, speaks
 from assistant.question import Intent
 from corpus.directive import Directive
 
+# Share of what the best cited clause weighs, from which another document speaks as nearly.
 _CLOSE = 0.85
 _SHOWN = 2
 _INTENTS = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEADLINE, Intent.YES_NO)

@@ -29,6 +29,7 @@ from assistant.vocabulary.asking import asking
 from corpus.directive import Clause, Duty, DutyKind
 from corpus.normalize import chinese, fold
 
+# Coverage below which no sentence speaks of what a question names beside the unit.
 _ELSE = 0.35
 # A sentence that holds this share of a question, or so many words beside the unit: no bare list.
 _BEYOND = 0.6

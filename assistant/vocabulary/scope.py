@@ -27,6 +27,7 @@ _ASKING = re.compile(
 _QUOTED = re.compile(r'"([^"]{2,20})"')
 _FIGURE = re.compile(r"\d{1,2}月\d{1,2}日前?|\d{2,}(?:%|[吨米座家处公]\S?)")
 _CHINESE = re.compile(r"[一-鿿]+")
+# Points from which a question belongs to the field, and from which that is uncertain.
 ENOUGH = 2.0
 DOUBTFUL = 1.0
 
