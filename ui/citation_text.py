@@ -19,7 +19,7 @@ def full_citation(
     # GB/T 15834: a title inside a title takes single marks.
     inner = title.translate({ord("《"): "〈", ord("》"): "〉"})
     head = f"《{inner}》（{notes}）" if notes else f"《{inner}》"
-    words = "".join(line.strip() for line in quote.splitlines())
+    words = "".join(line.strip() for line in quote.splitlines()).replace("\t", " ")
     return f"{head}{place_words(path)}：“{words}”"
 
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.settings import Settings
+from corpus.library import Library
 from tests.tools.serving import serving
+from ui.links import clause_path
 
 pytestmark = pytest.mark.browser
 
@@ -255,3 +257,17 @@ def test_a_server_that_went_away_is_told_soon_and_a_draft_stays(visit: Any) -> N
     assert visit.page.input_value("#question") == "那燃气"
     visit.page.get_by_role("button", name="再问一次").click()
     visit.page.locator(".turn .answer").wait_for()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_link_to_words_far_down_a_clause_shows_them(
+    visit_with: Any, library: Library, width: int, height: int
+) -> None:
+    visit = visit_with(width, height)
+    owner = library.directive("晋政办发〔2020〕45号")
+    clause = max(owner.clauses, key=lambda item: len(item.text))
+    end = len(clause.text)
+    visit.open(clause_path(owner.id, clause.label, clause.source_spans(end - 30, end)))
+    visit.page.wait_for_timeout(200)
+    box = visit.page.locator("mark").first.bounding_box()
+    assert 60 < box["y"] < height - 20

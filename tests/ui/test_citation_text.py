@@ -46,3 +46,8 @@ def test_titles_with_marks_of_their_own_keep_one_pair_outside(library: Library) 
 def test_a_text_that_is_not_in_force_says_so() -> None:
     words = full_citation(title="某通知", number="", path=("一",), quote="x", status="征求意见稿")
     assert words.startswith("《某通知》（征求意见稿）")
+
+
+def test_cells_of_a_table_are_set_apart_by_a_space() -> None:
+    words = full_citation(title="通知", number="", path=("附表", "16"), quote="六\t强化准备\n16.")
+    assert words == "《通知》附表第16项：“六 强化准备16.”"

@@ -69,6 +69,11 @@
   if (window.isSecureContext && "serviceWorker" in navigator) {
     navigator.serviceWorker.register("/service-worker.js").catch(() => {});
   }
+  // A link to marked words shows them, however far down the clause they stand.
+  addEventListener("DOMContentLoaded", () => {
+    const first = document.querySelector("main > .source mark");
+    if (first && first.getBoundingClientRect().bottom > innerHeight) first.scrollIntoView({ block: "center" });
+  });
   if (matchMedia("(max-width: 1023px)").matches) {
     addEventListener("DOMContentLoaded", () => {
       document.querySelectorAll(".outline details, details.narrow").forEach((item) => {
