@@ -211,7 +211,7 @@ def candidate(
     if clause.kind is ClauseKind.ROW:
         weight -= _ROW_PENALTY  # the table repeats the body; the body is what one cites
     if label in understood.clauses and clause.kind not in SCOPES:
-        weight += 2.0
+        weight += _ADDRESSED_WEIGHT
     place = _SEARCH_WEIGHT / (1 + rank) + _meant(clause, directive, understood) + named
     sentences = _weigh_sentences(words, wanted, context, place=place)
     return Candidate(clause, directive, weight, coverage, context, sentences)

@@ -12,13 +12,12 @@ from assistant.question import Intent
 from assistant.sentences import note_range, split_sentences, text_range, unwrapped
 from assistant.surroundings import subject_words, surroundings
 from assistant.vocabulary.properties import is_unruled, unstated_properties
-from corpus.directive import Clause, ClauseKind
+from corpus.directive import FRAME, Clause
 from corpus.normalize import fold
 
 # Quantities that a list of units answers by itself.
 _COUNTED = {"家数", "人数"}
 _KINDS = (Intent.NUMBER, Intent.DEADLINE)
-_FRAME = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _RAREST = 4
 # Cosines of the shipped model lie higher for the most alike; those of another are on another scale.
 _SCALE = 0.8
@@ -77,7 +76,7 @@ class Features:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedText:
     """Folded words that a draft cites as support, with headings, and with whole clauses."""
 
     words: str
@@ -86,7 +85,7 @@ class Cited:
     labels: frozenset[str]
 
 
-def cited_words(draft: Draft, case: Case) -> Cited:
+def cited_words(draft: Draft, case: Case) -> CitedText:
     """What a draft cites; runs of clauses that are not held are left out."""
     library = case.library
     words: list[str] = []
@@ -103,7 +102,7 @@ def cited_words(draft: Draft, case: Case) -> Cited:
                 whole.append(surroundings(clause, library))
                 labels.add(run.clause)
     text = fold(" ".join(words))
-    return Cited(text, f"{text} {fold(' '.join(above))}", " ".join(whole), frozenset(labels))
+    return CitedText(text, f"{text} {fold(' '.join(above))}", " ".join(whole), frozenset(labels))
 
 
 def _covered(clause: Clause, run: Evidence) -> list[tuple[int, int]]:
@@ -166,7 +165,7 @@ def is_named(labels: frozenset[str], case: Case) -> bool:
     cited = [case.library.clause(label) for label in sorted(labels) if label in case.library]
     if any(case.wanted.names(fold(clause.text)) for clause in cited):
         return True
-    if case.understood.documents and any(clause.kind in _FRAME for clause in cited):
+    if case.understood.documents and any(clause.kind in FRAME for clause in cited):
         return True
     return any(
         clause.label.startswith(label) for clause in cited for label in case.understood.clauses

@@ -17,7 +17,7 @@ from assistant.relevance import Wanted, rarity_of
 from assistant.sentences import RunKind
 from assistant.vocabulary.asking import asking
 from assistant.vocabulary.lexicon import Lexicon
-from corpus.directive import Clause, ClauseKind, Duty, Status
+from corpus.directive import FRAME, Clause, ClauseKind, Duty, Status
 from corpus.library import Library
 from corpus.normalize import fold
 from index.passage import Hit
@@ -33,8 +33,7 @@ _STANDING = {
     Status.REPEALED: 1.0,
 }
 _THIN = 12
-_HEADS = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
-_FIGURE = "[\\d一二三四五六七八九十百两]"
+_FIGURE = r"[\d一二三四五六七八九十百两]"
 _MEASURE = "(?:个|座|家|名|处|支|台|辆)"
 # 哪几个部门 asks which ones they are, not how many.
 _COUNTS = re.compile(rf"(?<!哪)(?:多少|几){_MEASURE}?([一-龥])")
@@ -136,14 +135,14 @@ def fit(
         place=_place(clause, understood, directive.id),
         standing=0.0 if named else _STANDING[directive.status],
         thin=float(is_thin(clause)),
-        head=float(clause.kind in _HEADS and not heard.about_document),
+        head=float(clause.kind in FRAME and not heard.about_document),
         row=float(clause.kind is ClauseKind.ROW and "附表" not in understood.within),
     )
 
 
 def is_thin(clause: Clause) -> bool:
     """True for a section or group that holds a heading and nothing else."""
-    if clause.kind in _HEADS:
+    if clause.kind in FRAME:
         return False
     words = clause.text.strip()
     rest = len(words) - len(clause.heading) - len(clause.path[-1] if clause.path else "")
@@ -195,9 +194,7 @@ def counted_in(question: str) -> re.Pattern[str] | None:
     found = _COUNTS.search(question)
     if found is None or found[1] in _NOT_COUNTED:
         return None
-    return re.compile(
-        rf"[\d一二三四五六七八九十百两]余?(?:个|座|家|名|处|支|台|辆)?.{{0,2}}{found[1]}"
-    )
+    return re.compile(rf"{_FIGURE}余?{_MEASURE}?.{{0,2}}{found[1]}")
 
 
 def _role(clause: Clause, understood: Understood, library: Library) -> float:

@@ -24,7 +24,7 @@ from assistant.precedence import bodies_first, nearest_first
 from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
 from assistant.surroundings import main_subject
-from corpus.directive import ClauseKind
+from corpus.directive import FRAME, ClauseKind
 from corpus.library import Library
 from index.passage import Hit, Query
 from index.rerank import rerank
@@ -39,7 +39,6 @@ _GROUPS: Final = 2
 _SUGGESTED: Final = 2
 # Documents that years or places suggest get two places of three: they are meant as a rule.
 _SHARE: Final = 2
-_ABOUT_DOCUMENT: Final = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _WANTS_UNITS: Final = (Intent.RESPONSIBILITY, Intent.COMPARE, Intent.YES_NO)
 
 
@@ -161,7 +160,7 @@ def _about_documents(understood: Understood, library: Library) -> Iterator[str]:
         yield from _openings_and_closings(library)
     for name in names:
         for clause in library.directive(name).clauses:
-            if clause.kind in _ABOUT_DOCUMENT:
+            if clause.kind in FRAME:
                 yield clause.label
 
 

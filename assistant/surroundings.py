@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.clause_words import headings_above
 from assistant.folding import folded_text
 from assistant.knowledge import Knowledge
 from assistant.question import Understood
@@ -12,13 +13,8 @@ from corpus.normalize import fold
 
 def surroundings(clause: Clause, library: Library) -> str:
     """Folded text, headings of the clause and its parents, and its document's title."""
-    pieces = [clause.heading, library.owner(clause.label).title]
-    parent = clause.parent
-    while parent and parent in library:
-        above = library.clause(parent)
-        pieces.append(above.heading or above.text[:60])
-        parent = above.parent
-    return folded_text(clause, library) + fold(" ".join(pieces))
+    around = (clause.heading, library.owner(clause.label).title, *headings_above(clause, library))
+    return folded_text(clause, library) + fold(" ".join(around))
 
 
 def subject_words(understood: Understood, knowledge: Knowledge) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from assistant.question import Intent, Understood
 from assistant.rewording import says_the_same
 from assistant.sentences import note_range, text_range
 from assistant.surroundings import subject_words, surroundings
-from corpus.directive import Clause, ClauseKind, Duty
+from corpus.directive import FRAME, Clause, Duty
 from corpus.library import Library
 from corpus.normalize import fold
 
@@ -264,11 +264,7 @@ def _has_subject(statement: DraftStatement, understood: Understood, knowledge: K
         return True
     for run in statement.evidence:
         clause = knowledge.library.clause(run.clause)
-        addressed = clause.label in understood.clauses or clause.kind in (
-            ClauseKind.HEADER,
-            ClauseKind.PREAMBLE,
-            ClauseKind.CLOSING,
-        )
+        addressed = clause.label in understood.clauses or clause.kind in FRAME
         if addressed or run.role is not CitationRole.SUPPORTS:
             return True
         context = surroundings(clause, knowledge.library)

@@ -51,6 +51,10 @@ class ClauseKind(StrEnum):
     ANNEX = "annex"  # the title and lead-in of an annex
 
 
+# Title, opening and closing: where a document speaks of itself and not of its matter.
+FRAME = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+
+
 class DutyKind(StrEnum):
     """How a duty note words the responsibility; different words are different things."""
 

@@ -13,7 +13,7 @@ from assistant.answer import CitationRole, Draft
 from assistant.candidates import SCOPES, Case
 from assistant.compositions.see_also import close_elsewhere
 from assistant.sentences import RunKind, split_sentences
-from corpus.directive import Clause, ClauseKind
+from corpus.directive import FRAME, Clause
 
 _AT_MOST = 2
 
@@ -51,6 +51,6 @@ def _about(clause: Clause, draft: Draft) -> list[str]:
 
 def has_own_words(clause: Clause) -> bool:
     """True for a clause that says something itself: no head line, no mere heading."""
-    if clause.kind in (*SCOPES, ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING):
+    if clause.kind in (*SCOPES, *FRAME):
         return False
     return any(run.kind is RunKind.WORDS for run in split_sentences(clause))

@@ -6,7 +6,7 @@ from assistant.fit import counted_in, fit, hear
 from assistant.pipeline import Assistant
 from assistant.question import Intent, Understood
 from assistant.relevance import wanted_of
-from corpus.directive import ClauseKind
+from corpus.directive import FRAME
 from corpus.normalize import fold
 from index.passage import Hit
 from index.rerank import Features
@@ -85,7 +85,7 @@ def test_how_many_is_a_count():
 
 def test_heads_of_documents_count_where_their_facts_are_asked(assistant: Assistant):
     for clause in assistant.knowledge.library.directive(PROVINCE).clauses:
-        is_head = clause.kind in (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+        is_head = clause.kind in FRAME
         asked = features(assistant, "落款是哪天", clause.label).head
         other = features(assistant, "安委会多久开会", clause.label).head
         assert asked == 0
