@@ -271,3 +271,14 @@ def test_a_link_to_words_far_down_a_clause_shows_them(
     visit.page.wait_for_timeout(200)
     box = visit.page.locator("mark").first.bounding_box()
     assert 60 < box["y"] < height - 20
+
+
+def test_paper_is_white_whatever_the_screen_is(visit_with: Any) -> None:
+    for scheme, theme in (("dark", ""), ("light", "dark")):
+        visit = visit_with(color_scheme=scheme)
+        visit.page.add_init_script(f"localStorage['anwen.theme'] = '{theme}'")
+        visit.open("/directives")
+        ground = "getComputedStyle(document.documentElement).getPropertyValue('--ground').trim()"
+        assert visit.page.evaluate(ground) == "#101214"
+        visit.page.emulate_media(media="print")
+        assert visit.page.evaluate(ground) == "#ffffff"
