@@ -1,7 +1,8 @@
 """Whether the evidence answers at all: a decision from features that can be explained.
 
 1. What the question addresses, and a question that only asks, is answered.
-2. The asked kind of fact (a figure, a time) stands in the cited words.
+2. The asked kind of fact (a figure, a time) stands in the cited words, and they speak of whom the
+   question asks about.
 3. A weighed sum of the features (``evidence.py``) passes a bar; the weights were fitted, see
    ``answerable.toml``. What fails because an asked property is not stated is refused as that.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from assistant.answer import Draft
 from assistant.candidates import Case
-from assistant.evidence import Features, features_of
+from assistant.evidence import Features, features_of, speaks_of_others
 from assistant.question import Intent
 from assistant.sentences import unwrapped
 from assistant.vocabulary.properties import unstated_properties
@@ -56,7 +57,9 @@ def read_scorecard() -> Scorecard:
 
 
 def unstated(draft: Draft, case: Case) -> tuple[str, ...]:
-    """Names of asked quantities or properties that the cited words do not state (金额, 人数 …)."""
+    """Names of what is asked and the cited words do not state: quantities, properties, for whom."""
+    if case.wanted.actor and speaks_of_others(draft, case):
+        return (f"“{case.wanted.actor.word}”怎么办",)
     runs = [run for item in draft.statements for run in item.evidence]
     words = [case.library.clause(run.clause).text[run.start : run.end] for run in runs]
     cited = fold(unwrapped(" ".join(words)))
@@ -71,7 +74,7 @@ def answerable(draft: Draft, case: Case) -> Answerability:
     if case.understood.intent in ADDRESSED or is_addressed(draft, case):
         return Answerability.YES
     features = features_of(draft, case)
-    if not features.fact:
+    if not features.fact or features.others:
         return Answerability.NO_FACT
     card = read_scorecard()
     if not case.wanted.total or card.score(features) >= card.bar:

@@ -52,7 +52,8 @@ class Features:
     where the topic stands neither in the cited words nor in these headings. ``document`` is true
     where the question names one, ``named`` where it names what is cited, ``doubtful`` where it may
     lie outside the field. ``cited`` and ``around`` are coverages by pairs, for annexes held in
-    part; ``fact`` is decided alone.
+    part. ``fact`` is decided alone, and so is ``others``: true where every sentence quoted at the
+    head speaks of others than the asked actor (``actors.py``).
     """
 
     whole: float
@@ -69,6 +70,7 @@ class Features:
     cited: float
     around: float
     fact: bool
+    others: bool
 
     def values(self) -> dict[str, float]:
         """The weighed features by name, as numbers."""
@@ -135,6 +137,7 @@ def features_of(draft: Draft, case: Case) -> Features:
         cited=wanted.coverage(cited.words),
         around=wanted.coverage(cited.whole),
         fact=_states_fact(draft, case, cited.words),
+        others=speaks_of_others(draft, case),
     )
 
 
@@ -158,6 +161,30 @@ def _likeness(draft: Draft, case: Case) -> float:
         if (clause.label, sentence.start) in case.alike
     ]
     return max(cosines, default=min(case.alike.values()))
+
+
+def speaks_of_others(draft: Draft, case: Case) -> bool:
+    """True where every sentence quoted at the head speaks of others than the asked actor."""
+    runs = [
+        run
+        for item in draft.statements
+        if item.headline and item.kind is StatementKind.QUOTED
+        for run in item.evidence
+    ]
+    return bool(runs) and all(
+        case.wanted.passes_over(_whole_sentences(case.library.clause(run.clause), run, case))
+        for run in runs
+    )
+
+
+def _whole_sentences(clause: Clause, run: Evidence, case: Case) -> str:
+    """The folded sentences that a run of a clause stands in, with the headings above them."""
+    whole = [
+        item.text
+        for item in split_sentences(clause)
+        if item.start < run.end and run.start < item.end
+    ]
+    return fold(" ".join((clause.heading, *headings_above(clause, case.library), *whole)))
 
 
 def is_named(labels: frozenset[str], case: Case) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from assistant.figures import Given, asked_kinds
 from assistant.per_library import PerLibrary
 from assistant.question import Intent, Understood
+from assistant.vocabulary.actors import Actor, asked_actor
 from assistant.vocabulary.asking import Measure, asking, measures_of
 from corpus.library import Library
 from corpus.normalize import fold
@@ -68,6 +69,7 @@ class Wanted:
     quoted: tuple[str, ...] = ()
     strange: frozenset[str] = frozenset()
     given: Given = Given()
+    actor: Actor | None = None
 
     @property
     def unknown(self) -> float:
@@ -85,6 +87,10 @@ class Wanted:
         """True where a folded text holds a quoted term that the question names."""
         bare = folded.replace('"', "")
         return any(term in bare for term in self.quoted)
+
+    def passes_over(self, folded: str) -> bool:
+        """True where a folded text speaks of others than the actor that is asked about."""
+        return self.actor is not None and self.actor.is_passed_over(folded)
 
     def seen(self, folded: str) -> str:
         """A folded text without the words of other topics that only contain the asked one."""
@@ -179,7 +185,16 @@ def wanted_of(
         quoted=quoted,
         strange=frozenset(gram for gram in weights if gram not in rarity.counts),
         given=asked_kinds(understood.text),
+        actor=_actor(understood),
     )
+
+
+def _actor(understood: Understood) -> Actor | None:
+    """Whom a question asks about; None where it asks who somebody is."""
+    wishes = (understood.intent, *understood.also)
+    if understood.role or Intent.RESPONSIBILITY in wishes:
+        return None
+    return asked_actor(fold(understood.text))
 
 
 def _unclaimed(understood: Understood) -> str:

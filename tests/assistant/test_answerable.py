@@ -24,6 +24,7 @@ NOTHING = Features(
     cited=0.0,
     around=0.0,
     fact=True,
+    others=False,
 )
 share = st.floats(0, 1)
 

@@ -50,3 +50,19 @@ def test_a_topic_elsewhere_in_the_clause_is_not_cited(assistant: Assistant):
     answer = assistant.ask(Question("矿长每月至少下井几次"))
     assert answer.status.abstained
     assert "下一步" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("襄垣的县领导多久要去一次企业", "襄垣的镇长多久要去一次企业"),
+        ("集团公司多久查一次隐患", "物业公司多久查一次隐患"),
+        ("吕梁的村里至少建几处避难场所", "吕梁的学校至少建几处避难场所"),
+    ],
+)
+def test_what_is_laid_down_for_one_answers_for_no_other(assistant: Assistant, own: str, other: str):
+    assert not assistant.ask(Question(own)).status.abstained
+    refused = assistant.ask(Question(other))
+    assert refused.status.abstained
+    assert "怎么办" in refused.text
+    assert refused.citations
