@@ -48,6 +48,7 @@ def read_knowledge(library: Library, register: Register, as_of: date) -> Knowled
     wording = read_wording(library)
     gazetteer = read_gazetteer(library)
     topics = read_topics()
+    lexicon = read_lexicon()
     return Knowledge(
         library=library,
         register=register,
@@ -58,12 +59,16 @@ def read_knowledge(library: Library, register: Register, as_of: date) -> Knowled
         addresses=read_address_book(library),
         topics=topics,
         intents=read_intents(),
-        lexicon=read_lexicon(),
+        lexicon=lexicon,
         scope=read_scope(wording),
         cleaner=Cleaner(
             traditional=read_traditional(),
             orders=read_orders(),
             english=read_english(),
-            typos=read_typos((*topics.by_word, *wording.terms.words), wording.pairs),
+            typos=read_typos(
+                (*topics.by_word, *wording.terms.words),
+                wording.pairs | wording.triples,
+                (*lexicon.bridges, *gazetteer.places),
+            ),
         ),
     )

@@ -35,7 +35,7 @@ _ROWS: Final = 10
 _SAME: Final = 0.85
 # How many clauses are compared by their sentences, what a cosine counts beside the features, and
 # how far behind the nearest one it counts nothing.
-_NEAR: Final = 3
+_NEAR: Final = 5
 _WEIGHT: Final = 5.0
 _FAR: Final = 0.15
 

@@ -22,6 +22,11 @@ _SPACED = re.compile(r"(?<=[一-鿿])[ \u3000](?=[一-鿿][ \u3000][一-鿿](?:[
 # 附件十 三（一）: the blank parts two numerals, and comparing text knows no blanks.
 _BETWEEN_NUMERALS = re.compile(r"(?<=[一二三四五六七八九十])[ \u3000]+(?=[一二三四五六七八九十])")
 _FULL_WIDTH = re.compile(r"[！-～]")
+# Asking words of Shanxi, in the form that every table knows (甚 in 甚至 is none).
+_DIALECT = (
+    (re.compile(r"多会[儿子]|甚(?:会儿|时候)|几时"), "啥时候"),
+    (re.compile(r"(?<![太过不])甚(?!至|么|嚣|而)"), "啥"),
+)
 _KEPT_WIDE = "（），．：；？！［］｛｝"
 
 
@@ -61,6 +66,8 @@ def _tidy(text: str) -> str:
         for character in plain
         if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
     )
+    for pattern, usual in _DIALECT:
+        plain = pattern.sub(usual, plain)
     return _BETWEEN_NUMERALS.sub("，", _SPACED.sub("", plain)).strip()
 
 

@@ -42,7 +42,7 @@ class Intents:
         ``found`` names what other rules found: ``units``, ``clauses``, ``documents``, ``several``
         (documents or years) and ``quoted`` (a term in quotation marks or of the directives).
         """
-        folded = _dialect(folded)
+        folded = without_pointing(folded)
         intents = [
             rule.intent
             for rule in self.rules
@@ -56,7 +56,7 @@ class Intents:
 
     def asks(self, folded: str) -> bool:
         """Whether any wish at all can be read out of a folded text."""
-        folded = _dialect(folded)
+        folded = without_pointing(folded)
         return any(rule.pattern.search(folded) for rule in self.rules)
 
     def asked_role(self, folded: str) -> str:
@@ -78,8 +78,3 @@ def read_intents() -> Intents:
     )
     roles = tuple((role, re.compile("|".join(words))) for role, words in data["roles"].items())
     return Intents(rules, roles)
-
-
-def _dialect(folded: str) -> str:
-    """The text with 甚 as 啥, as the patterns know it, and without counts that only point."""
-    return re.sub(r"甚(?!至|么|嚣)", "啥", without_pointing(folded))

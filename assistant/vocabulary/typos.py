@@ -5,8 +5,8 @@
    word's and the others sound alike: without tones, with the endings that are easily confused
    (zh/z, ang/an …).
 3. One single wrong character of a word of three or more may also be of like shape.
-4. A run whose every pair of characters occurs in the directives is left alone, and so are
-   everyday words that merely sound alike (``real_words``).
+4. A run whose every pair of characters, of longer words every three in a row, occurs in the
+   directives is left alone, and so are everyday words that merely sound alike (``real_words``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 from assistant.vocabulary.wordlist import Wordlist, build_wordlist
@@ -25,6 +24,8 @@ _DATA = Path(__file__).with_name("typos.toml")
 _PINYIN = Path(__file__).with_name("pinyin.toml")
 _LONGEST_TEXT = 80
 _LONGEST_WORD = 6
+_LONG = 4  # characters of a word that a count may be mended in
+_RUN = 3  # characters in a row that the directives must know, in a word of more
 _COUNTS = "一二三四五六七八九十两"
 _CHINESE = re.compile(r"[一-鿿]{2,}")
 _BLURS = ((re.compile(r"^([zcs])h"), r"\1"), (re.compile(r"(?<=[aei])ng$"), "n"))
@@ -48,7 +49,7 @@ class Typos:
     slips: dict[str, str]
     slip_words: Wordlist
     real_words: frozenset[str]
-    pairs: frozenset[str]
+    runs: frozenset[str]
 
     @cached_property
     def _by_place(self) -> dict[tuple[int, int, str], tuple[str, ...]]:
@@ -78,7 +79,7 @@ class Typos:
             for at in range(len(run) - size + 1):
                 window = run[at : at + size]
                 right = self._right(window)
-                if right and not self._covered(run, at, size):
+                if right and not self._covered(run, at, size) and self._stands(run, at, right):
                     changes.append(f"{window}→{right}")
                     run = run[:at] + right + run[at + size :]
         return run
@@ -91,7 +92,8 @@ class Typos:
                 shared[word] = shared.get(word, 0) + 1
         if not shared or window in self.words or window in self.real_words:
             return ""
-        if all(left + right in self.pairs for left, right in pairwise(window)):
+        size = _RUN if len(window) > _RUN else 2
+        if all(window[at : at + size] in self.runs for at in range(len(window) - size + 1)):
             return ""
         for word, same in shared.items():
             if 2 * same >= len(word) and self._could_be(window, word, same):
@@ -107,8 +109,8 @@ class Typos:
             alike = bool(set(self._sounds(written)) & set(self._sounds(meant)))
             if one_wrong:
                 alike = alike or self.shapes.get(written, written) == self.shapes.get(meant, meant)
-            # A count is never guessed: 上同时 is not 三同时.
-            if not alike or meant in _COUNTS:
+            # A count is guessed in a long word only: 上同时 is not 三同时, 散年行动 is 三年行动.
+            if not alike or (meant in _COUNTS and (len(word) < _LONG or written in _COUNTS)):
                 return False
         return True
 
@@ -121,12 +123,27 @@ class Typos:
                     return True
         return False
 
+    def _stands(self, run: str, at: int, right: str) -> bool:
+        """True where no character that would change is part of a known word as it is written."""
+        changed = [at + n for n, meant in enumerate(right) if run[at + n] != meant]
+        return not any(
+            hit.start <= place < hit.end for hit in self._known.find(run) for place in changed
+        )
+
+    @cached_property
+    def _known(self) -> Wordlist:
+        """Words of the field and everyday words."""
+        return build_wordlist(self.words | self.real_words)
+
     def _sounds(self, character: str) -> tuple[str, ...]:
         return self.sounds.get(character, ())
 
 
-def read_typos(words: Iterable[str], pairs: frozenset[str]) -> Typos:
-    """The mender for these words of the field; ``pairs`` are the directives' character pairs."""
+def read_typos(words: Iterable[str], runs: frozenset[str], real: Iterable[str] = ()) -> Typos:
+    """The mender for these words of the field.
+
+    ``runs`` are the directives' pairs and triples, ``real`` everyday words and names that stay.
+    """
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     sounds: dict[str, tuple[str, ...]] = {}
     syllables = tomllib.loads(_PINYIN.read_text(encoding="utf-8"))["syllables"]
@@ -143,8 +160,8 @@ def read_typos(words: Iterable[str], pairs: frozenset[str]) -> Typos:
         shapes=shapes,
         slips=data["slips"],
         slip_words=build_wordlist(data["slips"], data["slip_shields"]),
-        real_words=frozenset(data["real_words"]),
-        pairs=pairs,
+        real_words=frozenset((*data["real_words"], *real)),
+        runs=runs,
     )
 
 

@@ -21,6 +21,8 @@ from tests.assistant.conftest import Reader
         "下大雨要不要撤人",
         "省教育厅有啥活",
         "附件12讲啥",
+        "消防通道立牌子谁出钱",
+        "大广告牌子谁审批",
     ],
 )
 def test_questions_of_the_field_are_in(read: Reader, text: str) -> None:

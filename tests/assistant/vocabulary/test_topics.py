@@ -19,6 +19,10 @@ from corpus.normalize import fold
         ("煤矿的应急演练", "煤矿"),
         ("化工园区评级", "危险化学品"),
         ("省消防救援总队干啥", ""),
+        ("重大风险谁管控", "风险管控"),
+        ("当地灾害普查", "防灾减灾"),
+        ("出租房谁发证", ""),
+        ("隐患整改销号", "隐患排查"),
     ],
 )
 def test_the_main_topic(knowledge: Knowledge, text: str, topic: str) -> None:

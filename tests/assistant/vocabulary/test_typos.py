@@ -15,6 +15,8 @@ from assistant.vocabulary.typos import blur
         ("智能话改造", "智能化改造"),
         ("然气谁管", "燃气谁管"),
         ("特总设备谁牵头", "特种设备谁牵头"),
+        ("散年行动哪年完", "三年行动哪年完"),
+        ("职能化煤矿有几座", "智能化煤矿有几座"),
     ],
 )
 def test_wrong_characters_of_field_words_are_mended(
@@ -37,6 +39,10 @@ def test_wrong_characters_of_field_words_are_mended(
         "我家孩子上小学了",
         "省住建厅牵头哪些工作",
         "网络化办公",
+        "吕梁事故警示教育谁牵头",
+        "天然气公司谁来查",
+        "农药仓库归谁管",
+        "井下没人值守",
     ],
 )
 def test_right_words_are_left_alone(knowledge: Knowledge, text: str) -> None:
