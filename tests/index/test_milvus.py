@@ -15,12 +15,12 @@ pytest.importorskip("pymilvus")
 pytest.importorskip("milvus_lite")
 
 from corpus.library import Library
-from index.build import build_index
 from index.fault import IndexLocked, IndexMissing, IndexUnreachable
 from index.generation import writing
 from index.milvus import MilvusIndex, Place, build_collection, is_uploaded, open_collection
 from index.passage import Query
 from index.reader import open_index
+from index.search import ClauseSearch
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
@@ -42,13 +42,19 @@ def place(tmp_path: Path) -> Iterator[Place]:
     server_manager_instance.release_server(made.url)
 
 
-def test_it_finds_what_the_files_of_this_machine_find(
-    library: Library, embedder: Any, place: Place, tmp_path: Path
-):
-    build_index(library, tmp_path / "files", embedder)
-    here = open_index(tmp_path / "files", library, embedder)
+@pytest.fixture
+def both(
+    built: Path, library: Library, embedder: Any, place: Place, tmp_path: Path
+) -> tuple[ClauseSearch, ClauseSearch]:
+    """The search over the files of this machine and that over Milvus."""
     build_collection(library, place, embedder, folder=tmp_path / "cache")
-    there = open_collection(library, place, embedder)
+    return open_index(built, library, embedder), open_collection(library, place, embedder)
+
+
+def test_it_finds_what_the_files_of_this_machine_find(
+    library: Library, both: tuple[ClauseSearch, ClauseSearch]
+):
+    here, there = both
     for query in QUERIES:
         ours, theirs = here.search(query), there.search(query)
         assert {hit.clause for hit in ours} == {hit.clause for hit in theirs}
@@ -57,12 +63,9 @@ def test_it_finds_what_the_files_of_this_machine_find(
 
 
 def test_vectors_are_compared_as_an_exact_scan_does(
-    library: Library, embedder: Any, place: Place, tmp_path: Path
+    embedder: Any, both: tuple[ClauseSearch, ClauseSearch]
 ):
-    build_index(library, tmp_path / "files", embedder)
-    here = open_index(tmp_path / "files", library, embedder)
-    build_collection(library, place, embedder, folder=tmp_path / "cache")
-    there = open_collection(library, place, embedder)
+    here, there = both
     assert here.vectors is not None
     assert there.vectors is not None
     for text in ("燃气", "校车", "尾矿库"):
