@@ -1,4 +1,4 @@
-"""Citation precision (G7): share of a statement's citations that it needs or that carry it.
+"""Citation precision: share of a statement's citations that it needs or that carry it.
 
 After ALCE (Gao et al. 2023): a citation counts 0 where it alone gives no support and the rest
 support the statement just as well without it; invalid ones count 0 in any case. A citation that

@@ -1,6 +1,6 @@
-"""Citation recall (G6): mean support of the statements by the union of their citations.
+"""Citation recall: mean support of the statements by the union of their citations.
 
-After ALCE (Gao et al. 2023), with G5 in place of an entailment model. An uncited statement is 0.
+After ALCE (Gao et al. 2023), with ``support`` in place of an entailment model. An uncited statement is 0.
 """
 
 from __future__ import annotations

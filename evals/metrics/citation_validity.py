@@ -1,4 +1,4 @@
-"""Citation validity (G1): a citation resolves to exactly one clause of the corpus, as labelled.
+"""Citation validity: a citation resolves to exactly one clause of the corpus, as labelled.
 
 Label, document, path, title and status must all be those of the clause that is held.
 """

@@ -1,4 +1,4 @@
-"""False-premise correction (B7): the premise is corrected with the clause that contradicts it."""
+"""False-premise correction: the premise is corrected with the clause that contradicts it."""
 
 from __future__ import annotations
 

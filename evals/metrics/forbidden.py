@@ -1,4 +1,4 @@
-"""Forbidden content (G11): words whose presence proves an answer wrong.
+"""Forbidden content: words whose presence proves an answer wrong.
 
 A literal search cannot see a negation: 并非省住建厅牵头 contains 省住建厅牵头. The guard: an
 occurrence right after a denying word (see ``_DENIAL``) is not counted. ``strict`` counts every

@@ -1,4 +1,4 @@
-"""Gold-clause recall and precision (G9): are the cited clauses those that people marked.
+"""Gold-clause recall and precision: are the cited clauses those that people marked.
 
 Independent of the answer's words, so not circular where answers are extracted. A citation is gold
 when its clause holds the folded gold quote in the same document, or has the gold label.

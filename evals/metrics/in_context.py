@@ -1,4 +1,4 @@
-"""In-context rate (G2): share of cited clauses that the composer had before it.
+"""In-context rate: share of cited clauses that the composer had before it.
 
 The context is what was retrieved and what the question addresses by label. Inherited rules and
 status citations are added by rule, not read from the context, and do not count.

@@ -1,4 +1,4 @@
-"""Literal fidelity (G4): the literals of a statement stand in what it cites.
+"""Literal fidelity: the literals of a statement stand in what it cites.
 
 Numbers with units, dates, document numbers, names of units, role words, who has which role, modal
 words. A flip of negation or modality is a fault. Lent by: the quotes, titles and document names of

@@ -1,4 +1,4 @@
-"""Nugget recall (G10): share of the facts of a right answer that the shown text contains.
+"""Nugget recall: share of the facts of a right answer that the shown text contains.
 
 After AutoNuggetizer's vital recall (Pradeep et al. 2024), with committed literal alternatives in
 place of a judge. Compared after folding.

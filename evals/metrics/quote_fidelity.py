@@ -1,4 +1,4 @@
-"""Quote fidelity (G3): what is shown as the words of a clause are its words.
+"""Quote fidelity: what is shown as the words of a clause are its words.
 
 1. A citation's quote equals the source at its spans and is a run of the clause it names.
 2. A statement of kind ``quoted`` is a run of its cited words, piece by piece between ellipses.
@@ -34,16 +34,8 @@ def is_verbatim(citation: Citation, library: Library) -> bool:
         max((span.end for span in citation.spans), default=-1),
     )
     within = fold(citation.quote) in fold(library.clause(citation.label).text)
-    return (
-        bool(citation.quote)
-        and printed == citation.quote
-        and within
-        and bounds
-        == (
-            citation.start,
-            citation.end,
-        )
-    )
+    stated = (citation.start, citation.end)
+    return bool(citation.quote) and printed == citation.quote and within and bounds == stated
 
 
 def keeps_words(answer: Answer, statement: Statement) -> bool:

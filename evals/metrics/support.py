@@ -1,4 +1,4 @@
-"""Support of a statement by cited words (G5): 1 full, 0.5 partial, 0 none.
+"""Support of a statement by cited words: 1 full, 0.5 partial, 0 none.
 
 Full: no literal fault, words kept where quoted, and the character bigrams of the statement are
 covered by its cited words to at least ``FULL``; partial from ``PARTIAL`` on. An absence statement
