@@ -1,6 +1,7 @@
 """Citation recall: mean support of the statements by the union of their citations.
 
-After ALCE (Gao et al. 2023), with ``support`` in place of an entailment model. An uncited statement is 0.
+After ALCE (Gao et al. 2023), with ``support`` in place of an entailment model. An uncited
+statement is 0.
 """
 
 from __future__ import annotations
