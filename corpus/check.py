@@ -17,6 +17,7 @@ from corpus.check_text import render
 from corpus.directive import Clause, ClauseKind, Directive, ElementKind, Span
 from corpus.notes import find_notes, find_unread
 from corpus.numbering import read_number
+from corpus.outline import is_contents
 from corpus.report import Excerpt, OutlineEntry, Report
 from corpus.units import Register, read_register
 
@@ -112,7 +113,7 @@ def _fragments(directive: Directive) -> tuple[Excerpt, ...]:
         for element in directive.elements
         if element.kind is ElementKind.FURNITURE
     )
-    return tuple(piece for piece in pieces if piece.words)
+    return tuple(piece for piece in pieces if piece.words and not is_contents(piece.words))
 
 
 def _lost_text(directive: Directive) -> tuple[Excerpt, ...]:

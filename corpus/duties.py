@@ -4,7 +4,8 @@
 2. A sentence that opens with units and 牵头 names a lead for itself.
 3. A note covers the words from the note before it (or the clause's start) up to itself; on a line
    of its own after items it covers those items; a cell covers the content beside it.
-4. ``以下均需…负责`` makes a second record with the same raw words, marked as inherited.
+4. Words below the name of a unit that begin with 负责 or 牵头 are its own (县教育局：负责…).
+5. ``以下均需…负责`` makes a second record with the same raw words, marked as inherited.
 
 Nothing is guessed: a bracket that cannot be read is left to ``corpus.check``.
 """
@@ -24,8 +25,10 @@ from corpus.units import Register, read_register
 
 _SENTENCE_LEAD = re.compile(
     r"(?:(?<=[。；;\n])|^[（(]?[一二三四五六七八九十\d]+[）)]?[、．.]?)\s*"
-    r"(?P<raw>由?(?P<names>[^，。；：！？（）()“”《》\s]{2,40}?)牵头(?!单位|部门|的)[^，,。；;（(\n]*)"
+    r"(?P<raw>由?(?P<names>[^，。；：！？（）()〔〕［］\[\]【】“”《》\s]{2,40}?)牵头(?!单位|部门|的)[^，,。；;（(\n]*)"
 )
+_SENTENCE_STOP = re.compile(r"[。；;\n]")
+_CHARGED = re.compile(r"[：:。\s]*(?P<verb>牵头负责|牵头|(?:具体|统一|主要)?负责)(?!人|同志)")
 _SENTENCE_END = re.compile(r"。|\n|$")
 
 
@@ -81,7 +84,7 @@ def _duties(clause: Clause, directive: Directive, register: Register) -> tuple[D
             for note in find_cell_notes(clause)
         ]
     else:
-        bases = _note_bases(clause, directive) + _sentence_bases(clause)
+        bases = _note_bases(clause, directive) + _sentence_bases(clause) + _headed_bases(clause)
         bases.sort(key=lambda basis: basis.spans)
     record = partial(_duty, directive=directive, register=register)
     duties: list[Duty] = []
@@ -157,6 +160,31 @@ def _sentence_bases(clause: Clause) -> list[_Basis]:
             )
         )
     return bases
+
+
+def _headed_bases(clause: Clause) -> list[_Basis]:
+    """What the unit that heads a clause is charged with (一、县教育局 负责…; 县教育局：负责…)."""
+    at = clause.text.find(clause.heading) if clause.heading else -1
+    end = at + len(clause.heading)
+    charged = _CHARGED.match(clause.text, end) if at >= 0 else None
+    names = split_names(clause.heading.rstrip("：:。"))
+    if charged is None or not looks_like_units(names):
+        return []
+    lead = charged["verb"].startswith("牵头")
+    leads, others = (names.names, ()) if lead else ((), names.names)
+    kind = DutyKind.LEAD if lead else DutyKind.RESPONSIBLE
+    stop = _SENTENCE_STOP.search(clause.text, charged.end())
+    last = stop.start() if stop else len(clause.text)
+    spans = clause.source_spans(at, last)
+    body = clause.source_spans(charged.start("verb"), len(clause.text))
+    return [
+        _Basis(
+            re.sub(r"\s", "", clause.text[at:last]),
+            spans,
+            Wording(kind, leads, others, (), names.open_ended),
+            Span(body[0].start, body[-1].end),
+        )
+    ]
 
 
 def _rule_range(clause: Clause, basis: _Basis, directive: Directive) -> Span:

@@ -30,7 +30,7 @@ _HAN_DATE = re.compile(
     r"([二一零三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|\(草案\)|草案$")
-_INTERPRETATION = re.compile(r"解读")
+_INTERPRETATION = re.compile(r"解读|政策问答|答记者问|一图读懂|图解")
 _INTERPRETED = re.compile(r"《([^》]+)》\s*(?:的)?\s*(?:政策|图文|一图)?解读")
 _BASIS = re.compile(
     r"(?:按照|根据|依据|依照|遵照|贯彻落实|贯彻执行)(?P<run>[^。;:《》,]{0,14}"
@@ -46,7 +46,7 @@ _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令$")
 _ORDER_NUMBER = re.compile(r"^第\s*\d+\s*号$")
 _HEAD_MARK = re.compile(  # what stands above a title: the red head, urgency, secrecy, signer
     r"^(?:(?!.*关于)[\u4e00-\u9fff()、]{2,40}文件|(?:特急|加急|特提|平急|急件|紧急|内部|明电|传真|电报)+"
-    r"|\d{6}|(?:秘密|机密|绝密).{0,8}|签发人:.*)$"
+    r"|会议纪要|\[\d{4}\]\d+号|[^《]*\d{4}年\d{1,2}月\d{1,2}日|\d{6}|(?:秘密|机密|绝密).{0,8}|签发人:.*)$"
 )
 
 
@@ -205,7 +205,7 @@ def _authority(title: str, regions: Regions, book: _Book) -> str:
         for line in regions.closing:
             if _DATE.search(line.plain) or _HAN_DATE.search(line.plain):
                 break
-            if not is_bracketed(line):  # （此页无正文）
+            if not (is_bracketed(line) or line.finished):  # （此页无正文）, 特此通知。
                 signed.append(line)
         named = _compact("".join(line.words.text for line in signed))
         words = join(line.words for line in signed)

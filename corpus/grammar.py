@@ -21,6 +21,8 @@ from corpus.stretch import Stretch
 from corpus.tables import Table
 
 _GLOSSARY = re.compile(r"(?:术语|名词|用语)(?:注释|解释|释义|说明|定义)")
+_QUESTION = re.compile(r"(?:\d{1,2}[.、])?\s*问\s*\d{0,2}\s*:\s*")
+_POINT = re.compile(r"[—–─－]{1,2}|[●•▲■◆★△▪◇○·]")  # a point of a list without numbers
 _SPOKEN_HEADING = re.compile(r"^[^。;:,]{2,20}(?=[,:。])")
 _STOP = re.compile(r"[。:;](?![^(]*\))|(?<![0-9A-Za-z])\.(?!\d)")
 _KINDS = {
@@ -58,6 +60,9 @@ class Node:
 
 
 _LONGEST_HEADING = 60
+_RULES = re.compile(  # what a heading that only names a matter does not say
+    r"应(?![急用对])|必须|不得|不超过|不[低少高大小]于|严禁|要[于在按加对将]|起施行|请"
+)
 PART_RANK = 35
 _PARAGRAPH_RANK = 36
 _ROW_RANK = 38
@@ -140,9 +145,22 @@ def _settle(root: Node) -> None:
     while open_nodes:
         node = open_nodes.pop()
         open_nodes.extend(node.children)
-        alone = not node.children and len(node.paragraphs) == 1 and not node.has_body
-        if alone and node.rank >= Rank.CLAUSE and re.search(r"[，,；;]", node.heading):
+        if node.heading and node.kind is not ClauseKind.ROW and _is_sentence(node):
             node.heading, node.heading_length = "", 0
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether what looks like a node's heading is all that it says, but for a note of duty."""
+    words = node.paragraphs[0].plain
+    if node.children or node.heading_length < len(words):
+        return False
+    if not all(paragraph.is_note for paragraph in node.paragraphs[1:]):
+        return False
+    stopped = bool(re.search(r"[。;.]$", words))
+    several = bool(re.search(r"[，,；;]", node.heading))
+    if several and (stopped or node.rank >= Rank.CLAUSE):
+        return True
+    return stopped and bool(_RULES.search(node.heading))
 
 
 def _inside_article(path: list[Node], node: Node) -> bool:
@@ -237,9 +255,28 @@ def _number_paragraphs(root: Node) -> None:
         body = section.paragraphs[len(head) :]
         section.paragraphs = head
         section.children = [
-            Node(ClauseKind.PARAGRAPH, f"第{at}段", _PARAGRAPH_RANK, [paragraph], number=at)
-            for at, paragraph in enumerate(body, 1)
+            Node(ClauseKind.PARAGRAPH, f"第{at}段", _PARAGRAPH_RANK, group, number=at)
+            for at, group in enumerate(_groups(body), 1)
         ]
+        for node in section.children:
+            question = _QUESTION.match(node.paragraphs[0].plain)
+            if question and len(node.paragraphs) > 1:
+                words = node.paragraphs[0].words.text
+                node.heading, node.heading_length = _clean(words[question.end() :]), len(words)
+
+
+def _groups(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+    """Paragraphs that belong together: a question with its answer, a lead-in with its points."""
+    groups: list[list[Paragraph]] = []
+    asked = False
+    for paragraph in paragraphs:
+        opens = bool(_QUESTION.match(paragraph.plain))
+        if groups and not opens and (asked or _POINT.match(paragraph.plain)):
+            groups[-1].append(paragraph)
+            continue
+        groups.append([paragraph])
+        asked = opens
+    return groups
 
 
 def name_glossary(root: Node) -> None:

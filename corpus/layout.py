@@ -2,7 +2,7 @@
 
 1. The source falls into lines; a form feed inside a line is furniture, the line goes on.
 2. Markdown marks (``#``, ``**``, comments, rules) are left out of the words.
-3. Page numbers, blank lines and blanks at the ends of lines are left out.
+3. Page numbers, blank lines, blanks at the ends of lines and the table of contents are left out.
 4. A number torn in two by a page break is put together again.
 5. ``outline`` finds the lines whose numbers only the whole document explains.
 
@@ -113,6 +113,7 @@ def read_lines(source: str) -> list[Line]:
     return [
         line if style is Style.PLAIN else replace(line, style=style)
         for line, style in zip(mended, styles, strict=True)
+        if style is not Style.CONTENTS
     ]
 
 

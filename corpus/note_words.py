@@ -19,7 +19,10 @@ from corpus.unit_names import CLOSING, OPENING, NameList, looks_like_units, spli
 _WHITE = re.compile(r"\n\s*[—–－-]?\s*\d{1,3}\s*[—–－-]?\s*(?=\n)|\s+")
 PARTIES = "牵头|主办|负责|主要责任|责任|落实|配合|协办|协助|参加|参与"
 _PARTY = rf"(?:{PARTIES})(?:责任)?(?:单位|部门|机关|主体)[：:]"
-_FIELD = r"(?:完成|整改|办理)?时[限间][：:]|适用范围[：:]|责任(?:人|领导)[：:]|联系人[：:]"
+_FIELD = (
+    r"(?:完成|整改|办理)?时[限间][：:]|适用范围[：:]|联系人[：:]"
+    r"|(?:牵头|责任|分管|包联|挂牌)(?:人|领导)[：:]"
+)
 _STATEMENT = re.compile(
     r"[；;。]|[，,]?(?<!主要)(?<!牵头)(?<!配合)(?<!完成)"
     rf"(?=(?<!整改)(?<!办理){_FIELD}|{_PARTY})"

@@ -12,7 +12,7 @@ _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LINE_BREAK = re.compile(r"[ \t　]*[\r\n]\s*")
 LABEL = rf"(?:{PARTIES})(?:责任)?(?:单位|部门|主体)[：:]"
 _LABELLED_LINE = re.compile(
-    rf"^[ \t　]*(?P<note>{LABEL}[^\n]+(?:\n+[ \t　]*{LABEL}[^\n]+)*)", re.MULTILINE
+    rf"(?:^|(?<=[。；;]))[ \t　]*(?P<note>{LABEL}[^\n]+(?:\n+[ \t　]*{LABEL}[^\n]+)*)", re.MULTILINE
 )
 _DUTY_WORD = re.compile(r"负责|牵头|督促.{0,8}落实|(?:责任|配合|主办|协办)(?:单位|部门|主体)")
 _NO_DUTY = re.compile(r"负责人|^.(?:以下简称|以下统称|以下称|包括|含|指|即)")

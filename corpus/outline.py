@@ -15,7 +15,7 @@ from enum import Enum
 from corpus.numbering import Marker, Rank, read_marker, read_outline, read_tight
 
 _LONGEST_TITLE = 30
-_CONTENTS = re.compile(r"^目\s*[录次]$")
+_CONTENTS = re.compile(r"^目\s*[录次](?!\S)")
 _LEADER = re.compile(r"\s*(?:[.…·]{2,}|-{3,}|\t)\s*\d{1,3}$")
 _SPOKEN_OF = re.compile(r"[、至和的款项]|第|规定")  # 第三条规定的, 第三条、第四条
 
@@ -31,8 +31,6 @@ class Style(Enum):
 
 def styled_marker(words: str, style: Style) -> Marker | None:
     """The number at the head of a line in plain width, read as its style says."""
-    if style is Style.CONTENTS:
-        return None
     if style is Style.OUTLINE:
         return read_outline(words)
     return (read_tight(words) if style is Style.TIGHT else None) or read_marker(words)
@@ -49,7 +47,7 @@ def read_styles(lines: Sequence[str]) -> list[Style]:
 
 def _skip_contents(lines: Sequence[str], styles: list[Style]) -> int:
     """Mark the entries of a table of contents; where the text behind it begins."""
-    head = next((at for at, line in enumerate(lines) if _CONTENTS.match(line)), None)
+    head = next((at for at, line in enumerate(lines) if _is_head(line)), None)
     if head is None or head + 1 >= len(lines):
         return 0
     first = _bare(lines[head + 1])
@@ -59,6 +57,15 @@ def _skip_contents(lines: Sequence[str], styles: list[Style]) -> int:
         return 0
     styles[head:stop] = [Style.CONTENTS] * (stop - head)
     return stop
+
+
+def is_contents(words: str) -> bool:
+    """Whether words that no clause holds are a table of contents."""
+    return bool(_CONTENTS.match(words))
+
+
+def _is_head(line: str) -> bool:
+    return is_contents(line) and len(_bare(line)) == 2  # 目录 and nothing else
 
 
 def _bare(line: str) -> str:

@@ -255,6 +255,8 @@ def accept_markers(lines: list[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         marker = line.marker
         if marker and _is_heading_number(lines, at, seen):
+            if marker.rank < Rank.SECTION or marker.rank is Rank.DIVISION_PART:
+                seen.clear()  # the numbers below it start again
             seen[marker.rank] = marker.number
             accepted.append(line)
         else:

@@ -8,7 +8,7 @@ the notice prints (晋政办发〔2020〕45号): its body is a scope of its own,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.card import read_fields
 from corpus.cells import opens_table
@@ -28,10 +28,11 @@ _CLOSING_LINE = re.compile(
     r"^\(?(?:此件|本件|信息公开|公开属性|公开方式)|^(?:抄送|主送|分送|抄报|报送|印发|共印)"
     r"|印发[.。]?$|^\((?:联系人|联系电话|公开)|^(?:联系人|联系电话|校对|打字|份数)"
 )
+_FORMULA = re.compile(r"^(?:特此|专此|此[复函致])[^。;:]{0,8}[。!]?$")  # 特此通知。
 _IMPRINT = re.compile(r"^(?:抄送|主送|分送|抄报)\s*:|^\S{4,24}\s*\d{4}\s*年.{3,12}日\s*印发$")
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|规定|计划|解读|条例|决定|公告|通告|通报|规划|细则|要点|指南|规则|规程"
-    r"|制度|预案|标准|导则|批复|复函|函|命令|令|法|解释|修正案|纲要|措施|报告|清单|问答|总结)"
+    r"|制度|预案|标准|导则|批复|复函|函|命令|令|法|解释|修正案|纲要|措施|报告|清单|问答|总结|纪要|提示|指引)"
     r"(?:\((?:征求意见稿|试行|暂行|草案|修订|送审稿|[^)]{1,12})\))*$"
 )
 _ANNEX_HEAD = re.compile(
@@ -40,6 +41,7 @@ _ANNEX_HEAD = re.compile(
 _ANNEX_LIST = re.compile(
     r"^附\s*(?:件|表|录|图)\s*(?P<number>[\d一二三四五六七八九十]*)\s*(?::|(?<=\d)[.、])\s*(?=\S)"
 )
+_ANNEX_TITLED = re.compile(r"^附\s*(?:件|表)\s*\d{0,2}\s*[:.]?\s*(?=\S)")
 _LIST_ITEM = re.compile(r"^(?P<number>\d{1,2})\s*[.、]\s*(?=\S)")
 _ADDRESSEES = re.compile(
     r"^(?!为(?!民)|根据|按照|依据|依照|经(?!济|开)|近[日年期]|日前|现[就将]|来源|据)[^。;]{2,300}"
@@ -72,7 +74,7 @@ class Regions:
 def divide(lines: list[Line]) -> Regions:
     """The regions of a document; a text without structure is one scope without a head."""
     regions = Regions()
-    main, annexes = _split_annexes(lines)
+    main, annexes = _split_annexes(_with_bare_heads(lines))
     main = _take_annex_list(main, regions, held={scope.name for scope in annexes})
     first = _first_number(main)
     closing = _find_closing(main)
@@ -142,6 +144,27 @@ def _split_annexes(lines: list[Line]) -> tuple[list[Line], list[Scope]]:
         at = at if number is not None or at < len(body) else titles
         scopes.append(Scope(annex_name(lines[start]), lines[start : start + 1 + at], body[at:]))
     return lines[: starts[0]], scopes
+
+
+def _with_bare_heads(lines: list[Line]) -> list[Line]:
+    """The lines, the head of an annex that repeats a listed title on its line parted from it."""
+    listed: set[str] = set()
+    parted: list[Line] = []
+    in_list = False
+    for line in lines:
+        head = _ANNEX_TITLED.match(line.plain)
+        title = re.sub(r"\s", "", line.plain[head.end() :]) if head else ""
+        if head and title in listed:
+            parted.append(replace(line, words=line.words.cut(0, head.end()).stripped(), raw=None))
+            parted.append(replace(line, words=line.words.cut(head.end()), gap=None, raw=None))
+            continue
+        item = (_ANNEX_LIST if head else _LIST_ITEM).match(line.plain) if in_list or head else None
+        in_list = item is not None
+        if item:
+            words = re.sub(r"^\d{1,2}[.、]", "", re.sub(r"\s", "", line.plain[item.end() :]))
+            listed.add(words)
+        parted.append(line)
+    return parted
 
 
 def _first_table(lines: list[Line]) -> int:
@@ -306,7 +329,7 @@ def _find_closing(lines: list[Line]) -> tuple[int, int] | None:
         elif start == at:
             signed = False
         if signed and start:
-            return start, stop
+            return start - bool(_FORMULA.match(lines[start - 1].plain)), stop
         at = stop
     return None
 

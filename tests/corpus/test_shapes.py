@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.check import check
-from corpus.directive import ClauseKind, Directive, Duty, Level
+from corpus.directive import ClauseKind, Directive, Duty, Level, Status
 from corpus.duties import attach_duties
 from corpus.parse import parse
 
@@ -253,3 +253,90 @@ def test_a_note_below_nested_lists_covers_the_item_that_they_stand_in() -> None:
     noted = [clause for clause in item.clauses if clause.duties]
     assert [clause.path[-1] for clause in noted] == ["1", "2"]
     assert noted[1].kind is ClauseKind.ITEM
+
+
+def test_numbers_start_again_in_every_part() -> None:
+    item = read(
+        "甲市防火方案\n第一部分 总体安排\n一、目标\n不发生火灾。\n二、机构\n设指挥部。\n"
+        "第二部分 重点任务\n一、管控\n落实责任。\n二、排查\n6月底前完成。\n"
+    )
+    assert labels(item)[-3:] == ["第二部分", "第二部分 一", "第二部分 二"]
+
+
+def test_a_question_and_its_answer_are_one_clause() -> None:
+    item = read(
+        "《甲市烟花爆竹细则》政策问答\n问：谁审批？\n答：市应急局审批。\n15日内办结。\n"
+        "问：何时燃放？\n答：春节期间。\n甲市应急局\n2024年1月2日\n"
+    )
+    assert labels(item) == ["标题", "第1段", "第2段", "落款"]
+    assert [clause.heading for clause in item.clauses][1:3] == ["谁审批？", "何时燃放？"]
+    assert item.status is Status.INTERPRETATION
+
+
+def test_points_without_numbers_stay_with_their_lead_in() -> None:
+    item = read(
+        "甲县关于督办的意见\n各乡镇：\n一、范围\n下列隐患由县安委会督办：\n——超过90日的；\n"
+        "——超过500万元的。\n整改完成后摘牌。\n二、责任\n依法追究责任。\n"
+    )
+    assert labels(item)[2:6] == ["一", "一、第1段", "一、第2段", "二"]
+
+
+def test_an_annex_that_repeats_its_listed_title_on_the_line_of_its_name() -> None:
+    item = read(
+        "甲县关于检查的通知\n各乡镇：\n一、检查。\n二、报告。\n附件：1. 任务表\n2. 名单\n甲安委办\n"
+        "2025年5月6日\n附件1：任务表\n序号\t内容\t牵头单位\n1\t排查\t县应急局\n2\t整改\t县住建局\n"
+        "附件2 名单\n1.甲公司\n2.乙公司\n"
+    )
+    assert [(annex.name, annex.title, annex.present) for annex in item.annexes] == [
+        ("附件1", "任务表", True),
+        ("附件2", "名单", True),
+    ]
+    row = item.clause(f"{item.id} 附件1 1")
+    assert [duty.lead_units for duty in row.duties] == [("县应急局",)]
+
+
+def test_a_closing_formula_belongs_to_the_closing() -> None:
+    item = read(
+        "甲局关于协助的函\n乙局：\n一、请提供资料。\n二、请反馈意见。\n专此函达。\n甲局\n2024年6月3日\n"
+    )
+    assert labels(item)[-2:] == ["二", "落款"]
+    assert item.clauses[-1].text.startswith("专此函达。")
+
+
+def test_a_sentence_that_is_all_a_number_says_is_no_heading() -> None:
+    item = read(
+        f"{HEAD}（一）排查隐患\n1.期限不超过60日，逾期约谈。\n牵头单位：县安委办\n2.氧含量应在20%左右；\n"
+        "二、要求。\n三、机构\n设指挥部。\n"
+    )
+    found = {clause.path[-1]: clause.heading for clause in item.clauses}
+    assert (found["1"], found["2"]) == ("", "")
+    assert (found["(一)"], found["二"], found["三"]) == ("排查隐患", "要求", "机构")
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "leads"),
+    [
+        ("一、县教育局\n负责学校安全监督管理。\n二、县公安局\n负责治安。\n", 2, 0),
+        ("一、职责\n县教育局：负责学校安全。\n县公安局：牵头负责治安。\n二、要求\n落实。\n", 2, 1),
+        ("一、县长\n负责全面工作。\n二、县公安局\n负责人为局长。\n", 0, 0),
+    ],
+)
+def test_what_the_unit_that_heads_a_clause_is_charged_with(
+    text: str, units: int, leads: int
+) -> None:
+    found = duties(f"甲县安委会成员单位职责\n{text}")
+    assert sum(len(duty.units) for duty in found) == units
+    assert sum(len(duty.lead_units) for duty in found) == leads
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "严厉打击。责任单位：县公安局",
+        "严厉打击。〔县公安局牵头，县应急局配合〕",
+        "严厉打击。（牵头领导：王某某；牵头单位：县公安局；责任单位：县应急局）",
+    ],
+)
+def test_a_note_at_the_end_of_a_line_is_read_once(note: str) -> None:
+    found = duties(f"{HEAD}（一）非法改装。{note}\n（二）无证运输。\n二、要求。\n")
+    assert [duty.units[0] for duty in found] == ["县公安局"]
