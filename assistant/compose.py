@@ -188,7 +188,7 @@ def _decided(draft: Draft, case: Case) -> Draft:
     names = "、".join(unstated(draft, case))
     reason = f"没有找到写明{names}的条款。" if names else ""
     if draft.opening == DIFFERS or _says_addressed(draft, case):
-        return draft
+        return replace(draft, notes=(*draft.notes, *see_also(draft, case)))
     cut = refuse_cut_annex(draft, case)
     if cut:
         return cut
