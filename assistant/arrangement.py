@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, CitationRole, Cited, RoleLine, Statement, StatementKind
-from assistant.messages import BY_DOCUMENT, DECIDES, listed_message
+from assistant.messages import BY_DOCUMENT, DECIDES, listed_message, more_message
 from corpus.directive import Status
 
 LEAD_LENGTH = 80
@@ -134,7 +134,8 @@ def _lead(own: Sequence[Statement], opening: str, cited: Cited) -> tuple[tuple[L
         lines = _first_of_each(own, cited)
         fitting = lines[: _fitting(lines)]
         if fitting and (len(fitting) == len(lines) or opening == BY_DOCUMENT):
-            return (*_words(decided), *fitting), opening
+            left = sum(len(line.names) for line in lines[len(fitting) :])
+            return (*_words(decided), *fitting, *_words(more_message(left))), opening
     words, rest = _cut(opening or listed_message(len(groups)))
     return _words(decided + words), rest
 

@@ -107,6 +107,11 @@ def listed_message(count: int) -> str:
     return f"相关内容有{count}处，分别列出："
 
 
+def more_message(count: int) -> str:
+    """The end of a lead that leaves out what further documents say; empty where it says it all."""
+    return f"另有{count}份文件的规定，列在下面。" if count else ""
+
+
 def unanswered_part(title: str, reason: str, *, nearest: tuple[str, ...], held: int) -> str:
     """What is said of a part of a question that nothing answers; ``held`` counts the documents."""
     near = f"（最接近的是{nearest[0]}）" if nearest else ""

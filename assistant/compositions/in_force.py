@@ -53,6 +53,13 @@ def speaks(item: Candidate, held: float) -> bool:
     return item.directive.status is Status.IN_FORCE and item.coverage >= _SPEAKS * held
 
 
+def speaks_of_topic(item: Candidate, case: Case) -> bool:
+    """True for a text in force whose heading names the topic, whatever else the question names."""
+    heading = fold(item.clause.heading)
+    named = any(word in heading for word in case.wanted.subjects)
+    return item.directive.status is Status.IN_FORCE and named
+
+
 def _repetition(quoted: str, case: Case) -> tuple[Candidate, Weighed] | None:
     """The first sentence of a text in force that repeats the quoted words, with its clause."""
     said = set(grams(fold(quoted)))

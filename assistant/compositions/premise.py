@@ -24,6 +24,7 @@ from assistant.compositions.pieces import (
     quoted_sentence,
     role_rows,
 )
+from assistant.compositions.see_also import see_also
 from assistant.messages import DECIDES, DIFFERS, DIFFERS_IN, STANDS_OTHERWISE
 from assistant.premises import claimed_silence, denied_standing
 from assistant.question import Intent, Premise
@@ -65,12 +66,13 @@ def compose_correction(case: Case) -> Draft | None:
     own = duty_statements(basis.holder, basis.duty, say_no_lead=False)
     said = {item.text for item in statements}
     statements += [replace(item, headline=False) for item in own if item.text not in said]
-    return Draft(
+    draft = Draft(
         AnswerStatus.ANSWERED,
         tuple(dict.fromkeys(statements)),
         role_rows(basis.holder, basis.duty),
         opening=DIFFERS,
     )
+    return replace(draft, notes=see_also(draft, case))
 
 
 def with_corrections(draft: Draft, case: Case) -> Draft:
@@ -111,7 +113,7 @@ def _head_correction(case: Case) -> tuple[list[DraftStatement], str]:
 def _says_no_more(case: Case) -> bool:
     """True where a question is no more than the claim of who issued the document (…做的,对吧)."""
     claim = _ISSUED.search(fold(case.understood.text))
-    return bool(claim and claim["says"]) and len(chinese(claim["behind"])) <= _TAG
+    return claim is not None and bool(claim["says"]) and len(chinese(claim["behind"])) <= _TAG
 
 
 def _first_as_headline(statements: tuple[DraftStatement, ...]) -> tuple[DraftStatement, ...]:

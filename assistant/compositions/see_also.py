@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Draft
 from assistant.candidates import Candidate, Case
-from assistant.compositions.in_force import rests_on_force, speaks
+from assistant.compositions.in_force import rests_on_force, speaks, speaks_of_topic
 from assistant.question import Intent
 from corpus.directive import Directive
 
@@ -18,7 +18,7 @@ def see_also(draft: Draft, case: Case) -> tuple[str, ...]:
     """One line that names clauses of other documents as close to the question, or nothing.
 
     Only where the question leaves the document open: a label with its document's level, date and
-    status, no words.
+    status, no words. A text in force is named whatever is asked.
     """
     names = [
         f"{item.clause.label}（{standing(item.directive)}）"
@@ -39,7 +39,7 @@ def standing(directive: Directive) -> str:
 def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
     """The closest clause of each other document, at most two; none where one is named."""
     understood = case.understood
-    if understood.documents or understood.clauses or understood.intent not in _INTENTS:
+    if understood.documents or understood.clauses:
         return ()
     cited = {run.clause for item in draft.statements for run in item.evidence}
     used = {case.library.owner(label).id for label in cited}
@@ -48,7 +48,8 @@ def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
     best = max(
         (_closeness(item) for item in case.candidates if item.clause.label in cited), default=0
     )
-    close = (item for item in others if best > 0 and _closeness(item) >= _CLOSE * best)
+    asked = others if understood.intent in _INTENTS else ()
+    close = (item for item in asked if best > 0 and _closeness(item) >= _CLOSE * best)
     found: dict[str, Candidate] = {}
     for item in (*deciding, *close):
         found.setdefault(item.directive.id, item)
@@ -58,7 +59,8 @@ def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
 def _speaking(others: list[Candidate], cited: set[str], case: Case) -> tuple[Candidate, ...]:
     """Clauses in force that hold most of what the best cited clause holds of the question."""
     held = max((item.coverage for item in case.candidates if item.clause.label in cited), default=0)
-    return tuple(item for item in others if held > 0 and speaks(item, held))
+    near = (item for item in others if held > 0)
+    return tuple(item for item in near if speaks(item, held) or speaks_of_topic(item, case))
 
 
 def _closeness(item: Candidate) -> float:

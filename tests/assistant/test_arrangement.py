@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer, AnswerStatus, Cited, RoleLine, Statement, StatementKind
 from assistant.arrangement import LEAD_LENGTH, arrange, roles_by_document
-from assistant.messages import BY_DOCUMENT, DIFFERS
+from assistant.messages import BY_DOCUMENT, DIFFERS, more_message
 from assistant.pipeline import Assistant
 from assistant.question import Question
 from corpus.directive import Status
@@ -72,7 +72,11 @@ def test_a_question_for_all_documents_is_answered_document_by_document(
     laid = arrange(answer.cited, answer.opening)
     assert laid.note == BY_DOCUMENT
     assert laid.lead[0].names[0][1] is Status.IN_FORCE
-    assert all(line.names and line.statements for line in laid.lead)
+    told = [line for line in laid.lead if line.names and line.statements]
+    left = len(laid.roles) - sum(len(line.names) for line in told)
+    assert [line.text for line in laid.lead if line not in told] == (
+        [more_message(left)] if left else []
+    )
     for group in laid.roles:
         assert f"**{group.document.document}（{group.document.directive_status.value}）**" in (
             answer.text

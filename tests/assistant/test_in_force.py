@@ -43,7 +43,15 @@ def test_a_duty_of_a_plan_that_has_ended_stands_beside_that_in_force(
     assert any(label.startswith("晋政办发〔2020〕45号") for label in labels)
 
 
-@pytest.mark.parametrize("words", ["建筑工地塔吊谁管", "建筑工地吊车谁管"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建筑工地塔吊谁管",
+        "建筑工地吊车谁管",
+        "煤矿出了较大责任事故，谁出面公开约谈",
+        "在消防车通道上摆摊设点，由哪个部门查处",
+    ],
+)
 def test_a_clause_in_force_on_the_matter_is_named_at_least(
     assistant: Assistant, library: Library, words: str
 ) -> None:

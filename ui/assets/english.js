@@ -43,6 +43,7 @@
     "没有找到写明{}的条款。": "No clause that states {} was found.",
     "{}没有{}。": "{} has no {}.",
     "{}没有{}，到{}为止。": "{} has no {}: it ends with {}.", "收录的文件都没有{}。": "No document held has {}.",
+    "另有{}份文件的规定，列在下面。": "{} more documents follow below.",
     "文件的状态与问题说的不同，{}。": "The document's status is not as the question says: {}.",
     "问题的说法与原文不符，{}的{}见第一句。": "The text says otherwise: the first sentence gives it ({}, {}).",
     "下一步：看看最接近的条款，或换个说法再问；文件没写的，请问主管部门。":
