@@ -202,7 +202,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             seeds = Path(folder) / "seeds"
             write_seeds(given.target, seeds)
-            fuzz(given.target, given.seconds, given.findings, seeds)
+            fuzz(given.target, given.seconds, given.findings, seeds)  # ends the process
     given.findings.write_text("")
     for target in TARGETS:
         print(_run(target, given.seconds // len(TARGETS), given.findings), flush=True)
