@@ -22,7 +22,7 @@ from corpus.library import Library
 from corpus.units import Register
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Knowledge:
     """The held directives, the register of units and the tables that rules read from.
 
@@ -41,6 +41,10 @@ class Knowledge:
     lexicon: Lexicon
     scope: Scope
     cleaner: Cleaner
+
+    def __repr__(self) -> str:
+        """The documents and the day alone: the tables would fill a log."""
+        return f"Knowledge({self.library!r}, {self.as_of})"
 
 
 def read_knowledge(library: Library, register: Register, as_of: date) -> Knowledge:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
-from corpus.directive import Clause, Directive
+from corpus.directive import Clause, Directive, Head
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library:
     """All directives held, in a fixed order, and where each clause stands."""
 
@@ -25,12 +25,13 @@ class Library:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over ids, statuses and clause texts: changes when any answer could change."""
+        """SHA-256 over all heads, clauses and duty notes: changes when any answer could change."""
         sha = hashlib.sha256()
         for item in self.directives:
-            sha.update(f"{item.id}\0{item.status}\0{item.title}\0".encode())
+            sha.update(repr([getattr(item, field.name) for field in fields(Head)]).encode())
             for clause in item.clauses:
-                sha.update(f"{clause.label}\0{clause.text}\0".encode())
+                notes = "\0".join(duty.raw for duty in clause.duties)
+                sha.update(f"{clause.label}\0{clause.text}\0{notes}\0".encode())
         return sha.hexdigest()
 
     def clause(self, label: str) -> Clause:
@@ -47,6 +48,10 @@ class Library:
             if item.id == directive_id:
                 return item
         raise KeyError(directive_id)
+
+    def __repr__(self) -> str:
+        """The names alone: the texts would fill a log."""
+        return f"Library({', '.join(item.id for item in self.directives)})"
 
     def __contains__(self, label: object) -> bool:
         return label in self._clauses
