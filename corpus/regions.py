@@ -184,7 +184,8 @@ def _title_length(lines: list[Line]) -> int:
             break
         count += 1
         if _TITLE_END.search(line.plain) and line.width > 4:
-            break
+            dated = at + 1 < len(lines) and is_bracketed(lines[at + 1])  # （2024—2026年）
+            return count + dated
     return count
 
 

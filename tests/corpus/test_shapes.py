@@ -295,6 +295,14 @@ def test_an_annex_that_repeats_its_listed_title_on_the_line_of_its_name() -> Non
     assert [duty.lead_units for duty in row.duties] == [("县应急局",)]
 
 
+def test_a_title_goes_on_in_the_bracket_below_it() -> None:
+    item = read(
+        "甲县关于印发方案的通知\n各乡镇：\n现印发给你们。\n甲县安委办\n2024年3月6日\n甲县安全生产三年行动方案\n"
+        "（2024—2026年）\n为落实要求，制定本方案。\n一、目标。\n二、任务。\n"
+    )
+    assert item.clause(f"{item.id} 正文").heading == "甲县安全生产三年行动方案（2024—2026年）"
+
+
 def test_a_closing_formula_belongs_to_the_closing() -> None:
     item = read(
         "甲局关于协助的函\n乙局：\n一、请提供资料。\n二、请反馈意见。\n专此函达。\n甲局\n2024年6月3日\n"
