@@ -10,6 +10,7 @@ from ui.badge import status_badge, word_badge
 from ui.basis import Basis
 from ui.html import Html, tag
 from ui.links import citation_path
+from ui.printed import first_words
 
 _ROLE_WORDS = {CitationRole.INHERITED: "总规定", CitationRole.STATUS: "状态依据"}
 _CARD_WORDS = 88
@@ -75,5 +76,4 @@ def _card(numbers: Sequence[int], basis: Basis, told: set[str]) -> Html:
 
 
 def _short(quote: str) -> str:
-    words = "".join(quote.split())
-    return words if len(words) <= _CARD_WORDS else words[:_CARD_WORDS] + "…"
+    return first_words("".join(quote.split()), _CARD_WORDS)

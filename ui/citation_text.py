@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer import Citation, CitationRole, RoleLine, RoleRow
+
 _SECTION = re.compile(r"[一二三四五六七八九十百]+")
 _CLAUSE = re.compile(r"[（(]([一二三四五六七八九十百]+)[）)]")
 _ITEM = re.compile(r"[（(]?(\d+)[）)]?[.．]?")
@@ -21,6 +23,26 @@ def full_citation(
     head = f"《{inner}》（{notes}）" if notes else f"《{inner}》"
     words = "".join(line.strip() for line in quote.splitlines()).replace("\t", " ")
     return f"{head}{place_words(path)}：“{words}”"
+
+
+def cited_words(item: Citation, status: str = "") -> str:
+    """The full citation of what an answer cites; ``status`` where it is to be said."""
+    number = item.document if "〔" in item.document else ""
+    return full_citation(
+        title=item.title, number=number, path=item.path, quote=shown_quote(item), status=status
+    )
+
+
+def shown_quote(item: Citation) -> str:
+    """The quoted words; the beginning of a nearest clause that goes on ends in an ellipsis."""
+    whole, quote = "".join(item.text.split()), "".join(item.quote.split())
+    goes_on = item.role is CitationRole.NEAREST and not whole.endswith(quote)
+    return f"{item.quote}……" if goes_on else item.quote
+
+
+def unit_words(line: RoleLine | RoleRow) -> str:
+    """The units of a role as a reader sees them: 等 says that the list is open."""
+    return "、".join(line.units) + ("等" if line.open_ended else "")
 
 
 def place_words(path: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from ui.find_words import find_words
 from ui.html import Html, tag
 from ui.layout import page
 from ui.links import clause_anchor, clause_path, clause_place, directive_path
-from ui.printed import printed_clause
+from ui.printed import first_words, printed_clause
 from ui.source_view import duties_view, head_view
 
 _OUTLINED = frozenset(
@@ -61,7 +61,7 @@ def _outline(directive: Directive) -> Html:
 def _outline_link(directive: Directive, number: int, clause: Clause) -> Html:
     place = clause_place(directive, clause)
     heading = clause.heading if clause.heading not in place else ""
-    words = heading if len(heading) <= _OUTLINE_WORDS else heading[:_OUTLINE_WORDS] + "…"
+    words = first_words(heading, _OUTLINE_WORDS)
     return tag("a", f"{place} {words}".strip(), href=f"#{clause_anchor(number)}")
 
 

@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, RoleLine, Statement
 from assistant.arrangement import arrange, closed, roles_by_document
 from assistant.messages import MESSAGES
 from ui.basis import Basis, read_basis
-from ui.citation_text import full_citation
+from ui.citation_text import cited_words, unit_words
 from ui.share_text import CLOSING, label
 from ui.writable import writable
 
@@ -81,23 +81,14 @@ def document_words(item: Citation) -> str:
 
 def _role_row(line: RoleLine, answer: Answer) -> tuple[str, ...]:
     item = answer.citations[line.citation]
-    units = "、".join(line.units) + ("等" if line.open_ended else "")
     words = writable("".join(item.quote.split()))
-    return (line.role, units, words, item.label, item.directive_status.value)
+    return (line.role, unit_words(line), words, item.label, item.directive_status.value)
 
 
 def basis_words(answer: Answer) -> list[str]:
     """The citations as an official writes them, each with its status."""
     return [
-        writable(
-            full_citation(
-                title=item.title,
-                number=item.document if "〔" in item.document else "",
-                path=item.path,
-                quote=item.quote,
-                status=item.directive_status.value,
-            )
-        )
+        writable(cited_words(item, status=item.directive_status.value))
         for item in read_basis(answer).shown
     ]
 

@@ -14,6 +14,11 @@ def printed_clause(clause: Clause, spans: Iterable[Span] = ()) -> Html:
     return printed_pieces(mark(clause, spans))
 
 
+def first_words(text: str, limit: int) -> str:
+    """The beginning of a text in one line, cut with an ellipsis where it is longer."""
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
 def printed_words(text: str) -> Html:
     """A quotation as printed, nothing marked."""
     return printed_pieces((Piece(text, marked=False),))

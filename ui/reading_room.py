@@ -13,7 +13,7 @@ from ui.holdings import in_reading_order
 from ui.html import Html, tag
 from ui.layout import page
 from ui.links import clause_path, directive_path
-from ui.printed import printed_pieces, printed_words
+from ui.printed import first_words, printed_pieces, printed_words
 from ui.topic_clauses import clauses_about, topics_in
 
 _SHOWN = 60
@@ -144,7 +144,7 @@ def _about(held: Iterable[Directive], topic: str) -> Html:
 
 def _clause(item: Directive, clause: Clause) -> Html:
     words = "".join(clause.text.split())
-    first = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…"
+    first = first_words(words, _FIRST_WORDS)
     return _card(item, clause, printed_words(first), path=clause_path(item.id, clause.label))
 
 

@@ -12,6 +12,7 @@ from assistant.answer import Citation, RoleLine
 from assistant.arrangement import RoleGroup
 from ui.badge import status_badge
 from ui.basis import Basis
+from ui.citation_text import unit_words
 from ui.html import Child, Html, tag
 from ui.references import JOINER, references
 
@@ -67,14 +68,13 @@ def _role_rows(lines: Sequence[RoleLine], basis: Basis) -> list[Html]:
 
 
 def _role_row(line: RoleLine, basis: Basis, *, said: bool) -> Html:
-    """One line; ``said`` where the line above rests on the same words. Roles are written out,
-    because a phone lays the cells out anew and the element's own role goes with that."""
+    """One line; ``said`` where the line above rests on the same words."""
     number = basis.numbers[line.citation]
     words = "".join(basis.citation(number).quote.split())
     return tag(
         "tr",
         tag("th", line.role, scope="row", role="rowheader"),
-        tag("td", "、".join(line.units) + ("等" if line.open_ended else ""), role="cell"),
+        tag("td", unit_words(line), role="cell"),
         tag(
             "td",
             "同上" if said else tag("span", words, class_="quoted-inline"),

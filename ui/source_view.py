@@ -12,10 +12,10 @@ from assistant.answer import CitationRole
 from assistant.compositions.pieces import role_rows
 from corpus.directive import Clause, Directive, Duty, Span, Status
 from ui.badge import status_badge
-from ui.citation_text import full_citation, place_words
+from ui.citation_text import full_citation, place_words, unit_words
 from ui.html import Child, Html, tag
 from ui.links import clause_path, clause_place, directive_path, text_mark
-from ui.printed import printed_clause
+from ui.printed import first_words, printed_clause
 
 _WARNED = frozenset({Status.DRAFT, Status.INTERPRETATION, Status.REPEALED, Status.EXPIRED})
 _NEIGHBOUR_WORDS = 36
@@ -125,7 +125,7 @@ def _duty(clause: Clause, duty: Duty) -> list[Child]:
                 "span",
                 tag("b", row.role),
                 " ",
-                "、".join(row.units) + ("等" if row.open_ended else ""),
+                unit_words(row),
                 class_="duty",
             )
             for row in role_rows(clause, duty, role)
@@ -171,7 +171,7 @@ def _neighbours(directive: Directive, clause: Clause, as_of: date | None) -> Htm
 
 def _neighbour(words: str, directive: Directive, clause: Clause, *, as_of: date | None) -> Html:
     text = "".join(clause.text.split())
-    first = text if len(text) <= _NEIGHBOUR_WORDS else text[:_NEIGHBOUR_WORDS] + "…"
+    first = first_words(text, _NEIGHBOUR_WORDS)
     return tag(
         "a",
         tag("span", words, class_="where"),
