@@ -23,9 +23,9 @@ from assistant.compositions.compare import compose_comparison, compose_parts
 from assistant.compositions.definition import compose_definition, compose_main_term
 from assistant.compositions.document import compose_binding, compose_document, compose_head
 from assistant.compositions.enumerations import compose_enumeration, compose_unit_count
-from assistant.compositions.headings import compose_counted_parts, compose_named_parts
+from assistant.compositions.headings import compose_named_parts
 from assistant.compositions.in_force import with_text_in_force
-from assistant.compositions.listing import compose_lead_list, compose_listing
+from assistant.compositions.listing import compose_listing, compose_places
 from assistant.compositions.lookup import compose_lookup
 from assistant.compositions.next_questions import with_suggestions
 from assistant.compositions.passages import compose_actors, compose_passages
@@ -58,7 +58,7 @@ Composition = Callable[[Case], Draft | None]
 COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.RESPONSIBILITY: (
         compose_head,
-        compose_lead_list,
+        compose_places,
         compose_unit_count,
         compose_unit_tasks,
         compose_roles,
@@ -66,7 +66,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     ),
     Intent.OBLIGATION: (
         compose_head,
-        compose_lead_list,
+        compose_places,
         compose_main_term,
         compose_unit_list,
         compose_unit_roles,
@@ -75,26 +75,27 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
     Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
     Intent.NUMBER: (compose_unit_count, compose_parts, refuse_undefined, compose_passages),
     Intent.DEFINITION: (
+        compose_named_parts,
         compose_definition,
-        compose_lead_list,
-        compose_counted_parts,
+        compose_places,
         compose_enumeration,
         refuse_undefined,
         compose_passages,
     ),
     Intent.LISTING: (
         compose_main_term,
-        compose_lead_list,
+        compose_places,
         compose_unit_count,
         compose_named_parts,
         compose_enumeration,
         compose_unit_tasks,
+        compose_parts,
         compose_listing,
         compose_asked_roles,
         compose_passages,
         compose_lookup,
     ),
-    Intent.COMPARE: (compose_comparison, compose_lead_list, compose_enumeration, compose_passages),
+    Intent.COMPARE: (compose_comparison, compose_places, compose_enumeration, compose_passages),
     Intent.CLAUSE: (compose_lookup, compose_passages),
     Intent.YES_NO: (
         compose_binding,
@@ -111,7 +112,7 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
 # question uses.
 COMPLETE: tuple[Composition, ...] = (
     compose_binding,
-    compose_lead_list,
+    compose_places,
     compose_unit_tasks,
     compose_named_parts,
 )

@@ -114,7 +114,10 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     if not near_levels:
         regions = {found.place.name for found in clues.places}
         same = [item for item in same if item.region in regions] or same
-    years = {found.year for found in clues.years if _dated(found.start, clues) == number}
+    named = [range(hit.start, hit.end) for hit in documents.names.find(clues.folded)]
+    # The year in the name of another document is not the number's: 吕梁2025征求意见稿和45号文.
+    loose = [found for found in clues.years if not any(found.start in hit for hit in named)]
+    years = {found.year for found in loose if _dated(found.start, clues) == number}
     if years and same:
         fitting = [item for item in same if item.year in years or documents.speaks_of(item, years)]
         same = fitting

@@ -11,12 +11,12 @@ from assistant.vocabulary.asking import asking
 from corpus.normalize import fold
 
 _POINTS = re.compile(
-    r"(?:这|那|此|该|上述|上面说的?|前面说的?|刚才说的?|刚说的)(?:一)?"
+    r"(?:这|那|此|该|上述|(?:上面|前面|刚才?)(?:说|提|讲)?到?的?)(?:一|这|那)?"
     r"(?:项|个|件|块|些|方面|摊子?|类|种|条|档子?)?"
     r"(?:工作|任务|事[情儿]?|整治|活儿?|问题|规定|要求|东西|内容|领域)?"
 )
 # What is done to a matter, beside the words that only ask.
-_ACTS = re.compile(r"截[止至]到?|到期|到什么|完成|结束|[办弄做搞]完|到哪")
+_ACTS = re.compile(r"截[止至]到?|到期|到什么|完成|结束|[办弄做搞干]完|[办弄做搞干]?到哪?|为止")
 _SAID = re.compile(r"[\u4e00-\u9fffa-z0-9]")
 # Characters that may be left of a question that points: 这个什么时候完成.
 _LEFT = 2

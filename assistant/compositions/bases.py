@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 
 from assistant.candidates import SCOPES, Candidate, Case, duties_over, stands_within
 from assistant.compositions.in_force import speaks
@@ -22,18 +21,14 @@ _POOL = 6
 _NEAR = 0.08
 _REPEATS = 0.3
 # Fitted on the questions whose right duty is known and checked on shares of them: the clause, the
-# words that the note covers, the best sentence of them, the heading; less for long words, which
-# hold something of everything.
+# best sentence that the note covers, the heading.
 _CLAUSE = 0.5
-_COVERED = 0.3
 _SAID = 0.5
 _OWN_HEADING = 1.0
-_LENGTH = 0.1
-_USUAL_LENGTH = 400
-_ROLE_HERE = 0.3
-_HEADED = 0.4
 # A duty of the document that a year or level suggests (24年省里) comes before another one's lead.
 _SUGGESTED = 0.3
+_ROLE_HERE = 0.3
+_HEADED = 0.4
 _GENERAL = ("安全", "整治", "工作", "监管", "专项", "管")
 _LITTLE = 1
 # Share of what the first clause holds of a question that another document's must hold.
@@ -221,15 +216,10 @@ def duty_weight(
     """
     wanted = case.wanted
     covered = fold(covered_text(candidate.clause, holder, duty))
-    # A unit that the question claims or doubts is what is to be checked, not where to look.
-    claimed = {premise.unit for premise in case.understood.premises}
-    for unit in duty.units if claimed else ():
-        covered = covered.replace(fold(unit), " ")
     said = [item for item in candidate.sentences if fold(item.sentence.text) in covered]
-    weight = _CLAUSE * candidate.weight + _COVERED * wanted.coverage(covered)
+    weight = _CLAUSE * candidate.weight
     weight += _SAID * max((item.weight for item in said), default=0.0)
     weight += _OWN_HEADING * wanted.coverage(fold(candidate.clause.heading))
-    weight -= _LENGTH * log((1 + len(covered)) / _USUAL_LENGTH)
     if not here and candidate.directive.id in case.understood.preferred:
         weight += _SUGGESTED
     role = case.understood.role

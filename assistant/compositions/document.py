@@ -18,12 +18,12 @@ from assistant.premises import denied_standing
 from assistant.relevance import document_words
 from assistant.sentences import text_range
 from assistant.vocabulary.asking import HeadFact, asking
-from corpus.directive import Clause, ClauseKind, Directive, Status
+from corpus.directive import FRAME, Clause, ClauseKind, Directive, Status
 from corpus.normalize import fold
 
-_HEAD = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
+_WHICH = re.compile(r"哪|各|都|几[个份]|所有")
 _LINE_LENGTH = 90
 _SIDES = 6
 # Coverage from which a sentence of the body answers and not a line of the head.
@@ -78,7 +78,7 @@ def compose_head(case: Case) -> Draft | None:
     understood = case.understood
     if understood.topic or not understood.documents or not asked_facts(case):
         return None
-    body = [item for item in case.candidates[:4] if item.clause.kind not in _HEAD]
+    body = [item for item in case.candidates[:4] if item.clause.kind not in FRAME]
     best = max((item.sentences[0].coverage for item in body if item.sentences), default=0.0)
     draft = compose_document(case) if best < _BODY else None
     return None if draft is None or draft.status.abstained else draft
@@ -100,7 +100,7 @@ def _choices(fact: HeadFact, case: Case) -> tuple[str, ...]:
 
     Empty where it names or suggests one, or where no more than one document prints the fact.
     """
-    if case.understood.documents or case.understood.preferred:
+    if case.understood.documents or case.understood.preferred or _asks_of_all(case):
         return ()
     holding = [item for item in case.library.directives if fact_lines(item, fact, "")][:_SIDES]
     asked = case.understood.text.strip()
@@ -126,7 +126,7 @@ def fact_lines(directive: Directive, fact: HeadFact, group: str) -> list[DraftSt
         return known
     found: list[DraftStatement] = []
     for clause in directive.clauses:
-        if clause.kind not in _HEAD:
+        if clause.kind not in FRAME:
             continue
         for match in _LINE.finditer(clause.text):
             if fact.words.search(fold(match.group())):
@@ -172,7 +172,16 @@ def _stands_in_closing(statement: DraftStatement, directive: Directive) -> bool:
 def _directives(case: Case) -> list[Directive]:
     named = case.understood.documents or case.understood.preferred
     held = [item for item in case.library.directives if item.id in named]
+    if not held and _asks_of_all(case):
+        return sorted(case.library.directives, key=lambda item: list(Status).index(item.status))
     return held or [item.directive for item in case.candidates[:1]]
+
+
+def _asks_of_all(case: Case) -> bool:
+    """True where a question asks which of the documents hold (哪个还管用): each has a status."""
+    facts = asked_facts(case)
+    status = bool(facts) and facts[0].fact == "status"
+    return status and bool(_WHICH.search(fold(case.understood.text)))
 
 
 def _blank_note(statement: DraftStatement) -> str:
@@ -202,7 +211,7 @@ def _status_only(directives: list[Directive], case: Case) -> Draft:
     """The status where no printed line states it: the title line stands for the document."""
     statements: list[DraftStatement] = []
     for directive in directives:
-        clause = next((item for item in directive.clauses if item.kind in _HEAD), None)
+        clause = next((item for item in directive.clauses if item.kind in FRAME), None)
         statements += [_title_line(clause)] if clause else []
     if not statements:
         return refuse_unspecified(case)

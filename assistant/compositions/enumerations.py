@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import AnswerStatus, CitationRole, Draft, DraftStatement
 from assistant.candidates import Case
-from assistant.compositions.pieces import quoted
+from assistant.compositions.pieces import quoted, quoted_sentence
 from assistant.compositions.roles import compose_roles
 from assistant.sentences import RunKind, split_sentences
 from assistant.vocabulary.numerals import parse_numeral
@@ -18,6 +18,7 @@ _FEWEST = 2
 _MOST = 12
 # Share of a question that the heading holds whose numbered parts are asked for.
 _HEADED = 0.5
+_LENGTH = 420
 _NUMBERED = re.compile(r"([一二三四五六七八九十]+)是")
 _MARK = re.compile(r"\s*[一二三四五六七八九十]+\s*是")
 _UNITS = r"(?:部门|单位|厅局|厅|局)"
@@ -33,14 +34,27 @@ def compose_enumeration(case: Case) -> Draft | None:
     if not case.candidates or not _LISTS.search(fold(case.understood.text)):
         return None
     item = case.candidates[0]
-    parts = numbered_parts(item.clause)
     headed = case.wanted.coverage(fold(item.clause.heading))
     said = max((weighed.coverage for weighed in item.sentences), default=0.0)
-    if not _FEWEST <= len(parts) <= _MOST or headed < max(_HEADED, said):
+    if headed < max(_HEADED, said):
+        return None
+    parts = numbered_parts(item.clause)
+    if not parts:
+        return _whole(item.clause)
+    if not _FEWEST <= len(parts) <= _MOST:
         return None
     found = [_part(item.clause, start, end) for start, end in parts]
     heading = f"{item.clause.label} {item.clause.heading}".strip()
     return Draft(AnswerStatus.ANSWERED, tuple(found), opening=f"{heading}，共{len(found)}点：")
+
+
+def _whole(clause: Clause) -> Draft | None:
+    """Every sentence of a clause without numbered parts, where it has several and is not long."""
+    runs = [run for run in split_sentences(clause) if run.kind is RunKind.WORDS]
+    if len(runs) < _FEWEST or sum(len(run.text) for run in runs) > _LENGTH:
+        return None
+    found = (quoted_sentence(clause, run, headline=run is runs[0]) for run in runs)
+    return Draft(AnswerStatus.ANSWERED, tuple(found))
 
 
 def compose_unit_count(case: Case) -> Draft | None:

@@ -2,8 +2,8 @@
 
 1. The headings above the best clauses, each weighed by what it holds of the question and by
    whether the question counts its parts.
-2. A heading that by itself holds most of the question names what is asked; else it must fit
-   better than the best sentence does.
+2. A heading that the question prints, or that by itself holds most of it, names what is asked;
+   else it must fit better than the best sentence does.
 3. Each part is quoted as printed and cited alone; an annex held in part is said to be so.
 """
 
@@ -18,10 +18,12 @@ from assistant.candidates import Case, stands_within
 from assistant.clause_words import headings_above
 from assistant.compositions.duty_items import asked_directives
 from assistant.compositions.pieces import quoted
+from assistant.question import Intent
+from assistant.relevance import matter_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary.numerals import parse_numeral
-from corpus.directive import Clause, ClauseKind
-from corpus.normalize import fold
+from corpus.directive import FRAME, Clause
+from corpus.normalize import chinese, fold
 
 _SHOWN = 40
 # Weight from which a heading is looked at.
@@ -30,32 +32,42 @@ _HEADED = 0.3
 _NAMED = 0.5
 _LEADS = 1.3
 _MOST = 0.7
-# A document's own heading comes before that of one of its annexes, unless the annex is named.
-_ANNEXED = 0.1
-_FRAME = (ClauseKind.HEADER, ClauseKind.PREAMBLE, ClauseKind.CLOSING)
+# Characters of a printed heading, and how many may be left of the question beside it and the words
+# that ask for its parts: 保障措施部分列了哪些措施, “…”下设哪几项任务.
+_PRINTED = 4
+_LEFT = 2
+_ASKS_PARTS = re.compile(
+    r"部分|章节?|板块|措施|任务|工作|内容|事项|方面|步骤|下[设面]|[设列分][为成了有出]?|[有个项条点样步大是里中都]"
+)
 _COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
 
 
 def compose_named_parts(case: Case) -> Draft | None:
     """The headings below a heading that the question names, complete by the print; else None."""
-    if case.understood.units:
+    lists = Intent.LISTING in (case.understood.intent, *case.understood.also)
+    if case.understood.units or not lists:
         return None
-    best = max(_headed(case), key=lambda item: item.weight, default=None)
-    return parts_of_heading(case) if best and _is_named(best, case) else None
-
-
-def compose_counted_parts(case: Case) -> Draft | None:
-    """The headings below a heading, where a question names both it and their number; else None."""
-    best = max(_headed(case), key=lambda item: item.weight, default=None)
-    counted = best is not None and best.counted and best.own >= _NAMED
-    return parts_of_heading(case) if counted else None
+    best = _best(case)
+    if best and case.understood.intent is Intent.DEFINITION and not best.counted:
+        return _parts(best, case) if best.printed else None
+    return _parts(best, case) if best and _is_named(best, case) else None
 
 
 def parts_of_heading(case: Case) -> Draft | None:
     """The headings directly below the heading that the question asks about."""
-    best = max(_headed(case), key=lambda item: item.weight, default=None)
-    if best is None or not (best.weight >= _best_weight(case) or _is_named(best, case)):
-        return None
+    best = _best(case)
+    fits = best and (best.weight >= _best_weight(case) or _is_named(best, case))
+    return _parts(best, case) if best and fits else None
+
+
+def _best(case: Case) -> Headed | None:
+    """The heading that fits best, one that the question prints before all others."""
+    found = _headed(case)
+    return max(found, key=lambda item: (item.printed, item.weight), default=None)
+
+
+def _parts(best: Headed, case: Case) -> Draft:
+    """The draft that quotes the headings below a heading."""
     children = _asked_parts(best.children, case)
     found = [_heading_statement(child) for child in children[:_SHOWN]]
     opening = f"{best.parent.label} {best.parent.heading}，共{len(children)}项："
@@ -72,13 +84,17 @@ def parts_of_heading(case: Case) -> Draft | None:
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A heading with the headings below it; ``own`` is the share of the question it holds."""
+    """A heading with the headings below it; ``own`` is the share of the question it holds.
+
+    ``printed`` is true where the question says the heading itself and next to nothing else.
+    """
 
     parent: Clause
     children: tuple[Clause, ...]
     own: float
     weight: float
     counted: bool
+    printed: bool
 
 
 def _headed(case: Case) -> list[Headed]:
@@ -97,26 +113,37 @@ def _headed(case: Case) -> list[Headed]:
         counted = len(children) in numbers
         if numbers:
             weight += 0.4 if counted else -0.2
-        weight -= _ANNEXED * (not case.understood.within and not stands_within(parent, "正文"))
         if len(children) >= 2 and weight >= _HEADED:
             own = case.wanted.coverage(fold(parent.heading))
-            found.append(Headed(parent, children, own, weight, counted))
+            printed = _is_printed(parent, case)
+            found.append(Headed(parent, children, own, weight, counted, printed))
     return found
 
 
+def _is_printed(parent: Clause, case: Case) -> bool:
+    """True where a question prints a heading, or a part of it, and asks for what is below it."""
+    text = fold(case.understood.text)
+    pieces = [item for item in re.split("[,;]", fold(parent.heading).strip(".")) if item in text]
+    if max(map(len, pieces), default=0) < _PRINTED:
+        return False
+    for piece in pieces:
+        text = text.replace(piece, " ")
+    return len(chinese(_ASKS_PARTS.sub("", matter_of(text, case.library)))) <= _LEFT
+
+
 def _is_named(item: Headed, case: Case) -> bool:
-    """True where a heading by itself holds most of the question, far more than any sentence.
+    """True where a heading is printed, or by itself holds far more of it than any sentence.
 
     It names what is asked: its parts are the list, not a sentence below one of them.
     """
     said = [
         other.sentences[0].coverage
         for other in case.candidates[:6]
-        if other.sentences and other.clause.kind not in _FRAME
+        if other.sentences and other.clause.kind not in FRAME
     ]
     best = max(said, default=0.0)
     leads = item.own >= _LEADS * best or item.own >= max(_MOST, best)
-    return item.own >= _NAMED and (item.counted or leads)
+    return item.printed or (item.own >= _NAMED and (item.counted or leads))
 
 
 def _cut_annex(parent: Clause, case: Case) -> str:

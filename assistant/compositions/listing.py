@@ -6,23 +6,28 @@ Counts and headings are made by code and stand outside the sentences; each item 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, StatementKind
 from assistant.candidates import Case
 from assistant.compositions.definition import asked_terms
 from assistant.compositions.duty_items import (
     SHOWN,
+    asked_clauses,
     asked_directives,
     asked_duties,
+    asks_for_places,
     counted,
     on_topic,
+    spoken_of,
     titled,
 )
 from assistant.compositions.headings import parts_of_heading
 from assistant.compositions.pieces import duty_evidence, lead_words, quoted_sentence
 from assistant.compositions.unit_duties import compose_listed_unit
-from assistant.sentences import split_sentences
-from assistant.vocabulary.asking import asking
+from assistant.question import Intent
+from assistant.sentences import RunKind, split_sentences
+from corpus.directive import Directive
 from corpus.normalize import fold
 
 # 哪些任务写明了牵头单位, 有牵头单位的工作有哪些: the places, not who leads one of them.
@@ -31,8 +36,14 @@ _LED = re.compile(
     r"(?:写明|明确|标明|列明|指定|定|有|点名?)(?:了|有)?(?:谁)?(?:的)?牵头"
     r"|(?:有|写明了?|明确了?|指定了?)牵头(?:单位|部门|机关)的[^,.;?]{0,8}哪"
 )
-_SPOKEN_OF = re.compile(
-    r"(?:提[到及过]|写[了到]|说到|讲到)[了过]?(?P<words>[^,.;?]{2,16})(?:[?.]|$)"
+# 对各镇提出了哪些要求, 对企业有什么要求: those who have to do what is listed.
+_DEMANDS = re.compile(
+    r"[对给](?:各|所有|全体)?(?P<whom>[^,.;?各]{0,6}?(?:镇|街道|村|社区|企业|单位|部门|政府|学校|医院|"
+    r"局|园区|负责人|人员|员工|网格员))(?:都|又|还|分别)?(?:提出?了?|作了?|有)?(?:哪些|什么|啥)"
+    r"(?:具体|新)?的?(?:要求|规定|任务)"
+)
+_DOES = (
+    r"[^;.]{0,16}?(?:(?<![主重])要|须|应当?(?!急)|不得|负责(?!人)|建立|落实|加强|制定|开展|完善)"
 )
 
 
@@ -42,14 +53,18 @@ def compose_listing(case: Case) -> Draft | None:
         return compose_listed_unit(case)
     if case.understood.role == "牵头" or case.understood.asks_lead:
         return all_leads(case)
-    return clauses_on_term(case) or parts_of_heading(case)
+    return parts_of_heading(case)
 
 
-def compose_lead_list(case: Case) -> Draft | None:
-    """All leads, where the question asks in which places a lead is named; else None."""
-    asks = any(word in case.understood.text for word in asking().clause_words)
-    asks = asks or bool(_LED.search(fold(case.understood.text)))
-    return all_leads(case) if asks and "牵头" in case.understood.text else None
+def compose_places(case: Case) -> Draft | None:
+    """All places that name a lead, that speak of some words, or that bind those addressed.
+
+    None where the question asks for none of these, or for the duties of a unit.
+    """
+    text = fold(case.understood.text)
+    if "牵头" in text and (asks_for_places(text) or _LED.search(text)):
+        return all_leads(case)
+    return None if case.understood.units else _demands(text, case) or _mentions(text, case)
 
 
 def all_leads(case: Case) -> Draft | None:
@@ -63,27 +78,45 @@ def all_leads(case: Case) -> Draft | None:
         if evidence and words:
             group = titled(holder, case)
             found.append(DraftStatement(words, (evidence,), StatementKind.QUOTED, group=group))
-    return Draft(AnswerStatus.ANSWERED, tuple(found), opening=counted(items)) if found else None
+    opening = counted([item[0] for item in items])
+    return Draft(AnswerStatus.ANSWERED, tuple(found), opening=opening) if found else None
 
 
-def _spoken_of(case: Case) -> tuple[str, ...]:
-    """The words of which a question asks where they are spoken of (哪些文件提到安全总监)."""
-    found = _SPOKEN_OF.search(fold(case.understood.text).replace('"', ""))
-    return (found["words"],) if found else ()
-
-
-def clauses_on_term(case: Case) -> Draft | None:
-    """Every clause that speaks of the asked term, where the question asks for clauses."""
-    asks = any(word in case.understood.text for word in asking().clause_words)
-    terms = (asked_terms(case) or _spoken_of(case)) if asks else ()
+def _mentions(text: str, case: Case) -> Draft | None:
+    """Every clause that speaks of the asked words, where the question asks for clauses."""
+    named = spoken_of(text)
+    lists = case.understood.intent is Intent.LISTING and asks_for_places(text)
+    terms = (named,) if named else asked_terms(case) if lists or named is not None else ()
     if not terms:
         return None
+    words = _bare(terms[0])
+    return _sentences(lambda sentence: words in _bare(sentence), case)
+
+
+def _demands(text: str, case: Case) -> Draft | None:
+    """Every clause with a sentence that says what those addressed have to do, if that is asked."""
+    asked = _DEMANDS.search(text)
+    if asked is None:
+        return None
+    whom = re.escape(asked["whom"]).replace("乡镇", "乡?镇")
+    binds = re.compile(rf"(?:^|[,;])(?:各|有关|相关|所有)*{whom}{_DOES}")
+    return _sentences(lambda sentence: binds.search(sentence) is not None, case)
+
+
+def _sentences(fits: Callable[[str], bool], case: Case) -> Draft | None:
+    """Every sentence that fits in the documents asked about, its clauses counted; else None."""
     found: list[DraftStatement] = []
+    owners: list[Directive] = []
     for directive in asked_directives(case):
-        for clause in directive.clauses:
-            for sentence in split_sentences(clause):
-                if terms[0] in fold(sentence.text).replace('"', ""):
-                    group = titled(clause, case)
-                    found.append(quoted_sentence(clause, sentence, group=group))
-                    break
-    return Draft(AnswerStatus.ANSWERED, tuple(found[:SHOWN])) if len(found) > 1 else None
+        for clause in asked_clauses(directive, case):
+            runs = [run for run in split_sentences(clause) if run.kind is RunKind.WORDS]
+            fitting = [run for run in runs if fits(fold(run.text))]
+            group = titled(clause, case)
+            found += [quoted_sentence(clause, run, group=group) for run in fitting]
+            owners += [directive] * bool(fitting)
+    opening = counted(owners)
+    return Draft(AnswerStatus.ANSWERED, tuple(found[:SHOWN]), opening=opening) if found else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r'["()、]', "", fold(text))

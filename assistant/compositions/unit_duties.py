@@ -18,6 +18,7 @@ from assistant.compositions.duty_items import (
     Item,
     asked_directives,
     asked_duties,
+    asks_for_places,
     counted,
     on_topic,
     titled,
@@ -39,7 +40,7 @@ _MARK = re.compile(r"^[\s：:，,、]*(?:\d+[．.、]\s*)?")
 # A list of so few says what each duty is about beside its heading.
 _TOLD = 10
 # Roles that a note tells apart unit by unit.
-_TOLD_APART = ("牵头", "配合")
+_TOLD_APART = ("牵头", "配合", "督促")
 # 承担哪些任务, 摊上啥活, 都列在哪几条: words of asking for a unit's duties, whichever they are.
 _LISTS = re.compile(
     r"哪[些几项条处个件样]|啥|什么|甚|列[出入在]|各项|所有|全部|一览|清单|汇总|几[项条处件样]|都"
@@ -75,7 +76,7 @@ def asks_duties(case: Case) -> bool:
     text = fold(case.understood.text)
     if not case.understood.units:
         return False
-    if any(word in text for word in asking().clause_words):
+    if asks_for_places(text):
         return True
     asked = _LISTS.search(text) and not _ASKS_WHO.search(text)
     return bool(asked) and len(_beside_units(case)) <= _LEFT
@@ -116,9 +117,13 @@ def unit_duties(case: Case) -> Draft | None:
         return None
     told = len(items) <= _TOLD
     statements = [_unit_statement(item, wanted, case, told=told) for item in items[:SHOWN]]
-    opening = counted(items) if in_role else _not_in_role(items, case)
+    opening = _counted(items) if in_role else _not_in_role(items, case)
     found = tuple(item for item in statements if item)
     return Draft(AnswerStatus.ANSWERED, found, opening=opening)
+
+
+def _counted(items: list[Item]) -> str:
+    return counted([item[0] for item in items])
 
 
 def _one_role(case: Case) -> str:
@@ -131,6 +136,8 @@ def _in_role(duty: Duty, role: str, wanted: set[str]) -> bool:
     """True where a note gives one of the wanted units the asked role; any role where none is."""
     if role not in _TOLD_APART:
         return True
+    if role == "督促":
+        return duty.kind is DutyKind.SUPERVISE
     units = duty.lead_units if role == "牵头" else duty.supporting_units
     known = dict(zip(duty.units, duty.unit_ids, strict=False))
     return any(known.get(unit) in wanted for unit in units)
@@ -141,7 +148,7 @@ def _not_in_role(items: list[Item], case: Case) -> str:
     where = "、".join(dict.fromkeys(item[0].id for item in items))
     names = "、".join(case.understood.units)
     role = case.understood.role
-    return f"{where}没有把{names}列为{role}单位。{names}的其他分工，{counted(items)}"
+    return f"{where}没有把{names}列为{role}单位。{names}的其他分工，{_counted(items)}"
 
 
 def _unnamed(case: Case) -> Draft | None:

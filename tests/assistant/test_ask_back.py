@@ -25,6 +25,10 @@ from assistant.understand import understand
         "牵头单位是哪家",
         "那市里呢",
         "县里呢",
+        "主要牵头单位是哪家？",
+        "责任单位都有哪些？",
+        "那个整治搞到哪年为止",
+        "上面那条里说的部门是哪几个",
     ],
 )
 def test_a_question_without_a_matter_is_asked_back(question: str, assistant: Assistant) -> None:

@@ -41,3 +41,12 @@ def test_whether_a_document_is_valid_is_its_status(
     assistant: Assistant, words: str, status: str
 ) -> None:
     assert status in assistant.ask(Question(words)).text.split("\n")[0]
+
+
+@pytest.mark.parametrize("question", ["这几个文件里哪个还管用", "哪些文件现在还有效"])
+def test_every_document_has_its_status_where_all_are_asked(
+    question: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    held = assistant.knowledge.library.directives
+    assert all(f"{item.id}：{item.status.value}" in answer.text for item in held)

@@ -64,3 +64,55 @@ def test_documents_are_compared_by_the_notes_of_their_bodies(
 ) -> None:
     answer = assistant.ask(Question(question))
     assert {item.label for item in answer.citations} == labels
+
+
+@pytest.mark.parametrize(
+    "question", ["值班值守 省里跟襄垣哪家说得细", "防山火 省里1号文跟襄垣的通知比 多了啥少了啥"]
+)
+def test_what_a_place_lays_down_now_is_its_side(question: str, assistant: Assistant) -> None:
+    answer = assistant.ask(Question(question))
+    documents = {item.document for item in answer.citations}
+    assert documents == {"晋政发〔2024〕1号", "襄政发〔2023〕1号"}
+    assert not any("未明确牵头" in item.text for item in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "吕梁征求意见稿正文（九）与附表的责任单位一致吗",
+        "吕梁征求意见稿（九）管理体制一条，正文与附表的责任单位差在哪里？",
+    ],
+)
+def test_a_clause_stands_beside_the_row_that_repeats_it(
+    question: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    labels = ["吕梁2025征求意见稿 (九)", "吕梁2025征求意见稿 附表9"]
+    assert list(dict.fromkeys(item.label for item in answer.citations))[:2] == labels
+    assert len({item.group for item in answer.statements}) == 2
+
+
+def test_where_no_matter_is_named_the_sentences_that_differ_are_shown(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask(Question("吕梁征求意见稿（十六）的正文和附表有什么不一样"))
+    body, row = (item.label for item in answer.citations[:1] + answer.citations[-1:])
+    assert (body, row) == ("吕梁2025征求意见稿 (十六)", "吕梁2025征求意见稿 附表16")
+    assert any("151" in item.text for item in answer.statements)
+    assert "各处规定不同" in answer.text
+    same = assistant.ask(Question("吕梁2025征求意见稿(二十)与附表20文字一致吗"))
+    assert "文字相同" in same.text
+
+
+def test_each_document_has_its_say_where_all_are_asked(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("各文件对应急避难场所分别有哪些规定？"))
+    documents = [item.document for item in answer.citations]
+    assert documents[0] == "襄政发〔2023〕1号"  # in force first
+    assert set(documents) >= {"吕梁2025征求意见稿", "洪洞2024政策解读"}
+    assert all("避难场所" in item.text for item in answer.statements)
+
+
+def test_a_number_behind_another_document_is_not_of_its_year(assistant: Assistant) -> None:
+    asked = "智能化煤矿的座数，晋政发〔2024〕1号、吕梁2025征求意见稿和45号文附件4各是多少？"
+    answer = assistant.ask(Question(asked))
+    assert len({item.document for item in answer.citations}) == 3

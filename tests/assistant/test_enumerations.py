@@ -7,6 +7,7 @@ import pytest
 from assistant.compositions.enumerations import numbered_parts
 from assistant.pipeline import Assistant
 from assistant.question import Question
+from assistant.sentences import RunKind, split_sentences
 from corpus.library import Library
 from corpus.normalize import fold
 
@@ -55,3 +56,13 @@ def test_units_are_counted_where_a_count_is_asked(
 def test_which_units_are_not_counted(assistant: Assistant) -> None:
     for question in ("2024年省里自建房整治是哪几个部门负责", "自建房几个部门里头谁牵头"):
         assert "列名7家" not in assistant.ask(Question(question)).text
+
+
+def test_a_clause_without_numbered_parts_is_listed_whole(assistant: Assistant) -> None:
+    asked = "45号文附件9对城市排水防涝工作提出了哪些具体要求？"
+    answer = assistant.ask(Question(asked))
+    clause = assistant.knowledge.library.clause("晋政办发〔2020〕45号 附件9 二(五)5")
+    assert {item.label for item in answer.citations} == {clause.label}
+    shown = fold("".join(item.text for item in answer.statements))
+    for run in split_sentences(clause):
+        assert run.kind is not RunKind.WORDS or fold(run.text).strip(".;") in shown

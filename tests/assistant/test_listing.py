@@ -5,6 +5,10 @@ import pytest
 from assistant.answer import AnswerStatus
 from assistant.pipeline import Assistant
 from assistant.question import Question
+from assistant.sentences import split_sentences
+from corpus.directive import ClauseKind
+
+BRACKETS = str.maketrans("", "", "（）()")
 
 
 @pytest.mark.parametrize(
@@ -139,3 +143,58 @@ def test_a_list_keeps_to_the_clause_that_is_addressed(
     answer = assistant.ask(Question(question))
     assert answer.citations
     assert all(item.label.startswith(clause) for item in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "words"),
+    [
+        ("襄垣23年的通知哪几处提到网格", "襄政发〔2023〕1号", "网格"),
+        ("吕梁的稿子里哪几条写到电动自行车", "吕梁2025征求意见稿", "电动自行车"),
+        ("晋政发〔2024〕1号哪些地方说到了尾矿库？", "晋政发〔2024〕1号", "尾矿库"),
+        ("吕梁那个稿子里哪些地方说到乡镇街道", "吕梁2025征求意见稿", "乡镇街道"),
+    ],
+)
+def test_every_clause_that_speaks_of_the_words_is_listed(
+    question: str, document: str, words: str, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    speaking = [
+        clause.label
+        for clause in assistant.knowledge.library.directive(document).clauses
+        if clause.kind is not ClauseKind.PREAMBLE
+        if any(words in run.text.translate(BRACKETS) for run in split_sentences(clause))
+    ]
+    assert list(dict.fromkeys(item.label for item in answer.citations)) == speaking
+    assert f"共{len(speaking)}处" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "count"),
+    [
+        ("襄政发〔2023〕1号对各镇提出了哪些具体要求？", "襄政发〔2023〕1号", 3),
+        ("襄垣对各乡镇有哪些要求", "襄政发〔2023〕1号", 3),
+        ("1号文2024对企业提出了哪些要求", "晋政发〔2024〕1号", 3),
+    ],
+)
+def test_what_is_demanded_of_those_addressed_is_listed(
+    question: str, document: str, count: int, assistant: Assistant
+) -> None:
+    answer = assistant.ask(Question(question))
+    labels = {item.label for item in answer.citations}
+    assert len(labels) == count
+    assert all(label.startswith(document) for label in labels)
+    assert f"{document} 文首" not in labels  # a salutation demands nothing
+    assert all("镇" in item.text or "企业" in item.text for item in answer.statements)
+
+
+def test_only_notes_to_see_to_it_are_listed_where_those_are_asked(assistant: Assistant) -> None:
+    asked = "晋政发〔2024〕1号中哪几条的责任注明“负有安全监管职责的部门督促企业落实”？"
+    answer = assistant.ask(Question(asked))
+    assert answer.statements
+    assert all(item.text.endswith("督促企业落实") for item in answer.statements)
+
+
+def test_a_list_of_the_body_leaves_out_the_table(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("吕梁水利局有哪几样安全活 正文里的"))
+    assert answer.citations
+    assert not any("附表" in item.label for item in answer.citations)
