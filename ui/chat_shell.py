@@ -33,6 +33,7 @@ def chat_shell(library: Library, limit: int, as_of: date) -> Html:
     """Everything around the turns; the page's script fills in the rest."""
     return tag(
         "div",
+        tag("a", "跳到提问", href="#question", class_="skip"),
         masthead(),
         tag("p", "", class_="notice", id="notice", role="status", hidden=True),
         tag(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Answer, StatementKind
 from ui.badge import EXTRACT, WRITTEN
 from ui.basis import read_basis
+from ui.citation_text import shown_quote
 
 CLOSING = "回答以原文为准"
 _TABLE_HEADS = ("| 角色 |", "| --- |")
@@ -15,8 +16,9 @@ def share_text(answer: Answer) -> str:
     lines = answer.text.replace("**", "").splitlines()
     body = "\n".join(_read_out(line) for line in lines if not line.startswith(_TABLE_HEADS))
     basis = [
-        f"{number}. {item.label}（{item.directive_status.value}）“{''.join(item.quote.split())}”"
+        f"{number}. {item.label}（{item.directive_status.value}）“{words}”"
         for number, item in enumerate(read_basis(answer).shown, start=1)
+        for words in ["".join(shown_quote(item).split())]
     ]
     # What stands nearest to a question that is refused is not what an answer rests on.
     heading = "最接近的条款：" if answer.status.abstained else "依据："

@@ -282,3 +282,11 @@ def test_paper_is_white_whatever_the_screen_is(visit_with: Any) -> None:
         assert visit.page.evaluate(ground) == "#101214"
         visit.page.emulate_media(media="print")
         assert visit.page.evaluate(ground) == "#ffffff"
+
+
+def test_the_question_is_two_keys_away(visit: Any) -> None:
+    visit.open()
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.innerText") == "跳到提问"
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_function("document.activeElement.id === 'question'")

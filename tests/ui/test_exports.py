@@ -140,3 +140,16 @@ def test_a_kept_answer_can_be_printed_and_fetched(
             assert words in page
         for name in ("answer.docx", "roles.xlsx"):
             assert client.get(f"/answers/{gas_answer.id}/{name}").content[:2] == b"PK"
+
+
+def test_a_refusal_rests_on_nothing_and_a_clause_that_goes_on_is_not_closed(
+    refusal: Answer,
+) -> None:
+    from ui.answer_print import answer_page
+
+    words = words_of(docx.Document(BytesIO(answer_docx(refusal))))
+    for shown in (words, share_text(refusal), answer_page(refusal)):
+        assert "最接近的条款" in shown
+        assert "依据：" not in shown
+        assert "<h2>依据</h2>" not in shown
+        assert "……”" in shown

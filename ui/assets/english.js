@@ -4,7 +4,7 @@
   "use strict";
   const WORDS = {
     "安全生产文件问答 · 句句有出处": "Answers from work-safety directives, each with its clause",
-    "EN": "中文", "文件库": "Documents", "字号": "Size", "明暗": "Theme", "跳到正文": "Skip to content",
+    "EN": "中文", "文件库": "Documents", "字号": "Size", "明暗": "Theme", "跳到正文": "Skip to content", "跳到提问": "Skip to the question",
     "清除对话": "Clear", "确认清除？": "Really clear?", "对话只保存在本机": "Kept in this browser only",
     "对话只保存在本机。": " Conversations stay in this browser.",
     "问安全生产文件，句句有出处": "Ask about work-safety directives",
