@@ -54,12 +54,12 @@ def _valid(lines: list[Line]) -> Period | None:
             continue
         match = _VALID_UNTIL.search(line.plain)
         if match:
-            day = _day(int(match[1]), int(match[2]), int(match[3]))
+            day = real_day(int(match[1]), int(match[2]), int(match[3]))
             return Period(day, line.words.cut(match.start(), match.end())) if day else None
         match = _VALID_YEARS.search(line.plain)
         if match:
             years = _YEARS.get(match[4]) or int(match[4])
-            day = _day(int(match[1]) + years, int(match[2]), int(match[3]))
+            day = real_day(int(match[1]) + years, int(match[2]), int(match[3]))
             words = line.words.cut(match.start(), match.end())
             return Period(day - timedelta(days=1), words) if day else None
     return None
@@ -79,13 +79,14 @@ def _scheduled(lines: list[Line]) -> Period | None:
             month = int(match[4])
             if 1 <= month <= 12:
                 last = calendar.monthrange(year, month)[1]
-                day = _day(year, month, int(match[5] or last))
+                day = real_day(year, month, int(match[5] or last))
                 end = near.plain.find("。") + 1 or len(near.plain)
                 return Period(day, near.words.cut(0, end)) if day else None
     return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def real_day(year: int, month: int, day: int) -> date | None:
+    """The day of these numbers, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:

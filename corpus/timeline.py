@@ -18,6 +18,7 @@ from datetime import date
 from corpus.catalogue import Event, EventKind, Ledger
 from corpus.directive import ClauseKind, Directive, Status
 from corpus.load import CorpusError
+from corpus.period import real_day
 
 ALWAYS = date.min
 _EFFECTIVE = re.compile(
@@ -90,7 +91,7 @@ def holds_from(directive: Directive) -> date | None:
     for clause in reversed(directive.clauses):
         match = None if clause.kind is ClauseKind.ROW else _EFFECTIVE.search(clause.text)
         if match:
-            day = _day(*map(int, match.groups()))
+            day = real_day(*map(int, match.groups()))
             if day:
                 return day
     return directive.signed_on or directive.published_on
@@ -114,14 +115,7 @@ def starts_on(directive: Directive, before: date | None, today: date) -> date:
 def read_day(words: str) -> date:
     """The day that an editor gave; ``CorpusError`` where it is none."""
     match = re.fullmatch(r"\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*", words)
-    day = _day(*map(int, match.groups())) if match else None
+    day = real_day(*map(int, match.groups())) if match else None
     if day is None:
         raise CorpusError(f"日期“{words}”看不懂，请写成 2024-01-20 的样子。")
     return day
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
