@@ -28,11 +28,11 @@ from corpus.normalize import chinese
 
 _BEGINS = re.compile(
     r"^(?:那么?|还有|还|另外|再(?:问|说)?|然后|接着|这(?!个?[月周]|个?季|个?星期)|它|他们?|她们?|其中|上面|刚才|前面|同样|也|又|不过|"
-    r"可是|但|要是|换成|至于|和|跟|与|除了|呢|具体|详细|为什么|为啥|凭啥|依据|原文|配合|牵头|责任|最晚|最迟|啥时|什么时候)"
+    r"可是|但|要是|不(?:是|对)[,.]|我(?:问|说|指|要|想问)的是|换成|至于|和|跟|与|除了|呢|具体|详细|为什么|为啥|凭啥|依据|原文|配合|牵头|责任|最晚|最迟|啥时|什么时候)"
 )
 # 那个通知 and 其他人员 may stand in a whole question; 这家 and 同一 stand for what was said.
 _POINTS = re.compile(
-    r"[这那](?:个(?!月|季|星期)|份|些|里|边|方面|样)|它们?|里头的|其他|别的|其余|剩下"
+    r"[这那](?:个(?!月|季|星期)|份|些|里|边|方面|样)|它们?|里头的|在里[面头]|其他|别的|其余|剩下"
 )
 _STANDS_FOR = re.compile(
     r"[这那](?:家|几家|个部门|个单位|个厅|个局|项|条|事|两|块|句|段|个(?=[由归谁呢,?]|是谁|$))"
@@ -41,7 +41,7 @@ _STANDS_FOR = re.compile(
 _POINTS_TO_UNIT = re.compile(
     r"这(?:家|几家|个部门|个单位|个厅|个局)|那(?:家|几家|个部门|个单位)|它|该(?:部门|单位|厅|局)"
 )
-_SWITCHES = re.compile(r"呢[?。.!]?$|怎么样[?]?$|咋样[?]?$|^(?:那|换成)")
+_ENDS = re.compile(r"(?:呢|怎么样|咋样)[?。.!]?$")
 _ELLIPTIC = re.compile(
     r"呢[, ]|又(?:是|由|归|要|该)|还(?:是|有|要)(?!规)|^.{1,8}(?<![责头管合])的是谁"
 )
@@ -66,7 +66,7 @@ def leans(parts: Parts, before: Parts | None, knowledge: Knowledge) -> bool:
 
 def _is_marked(parts: Parts) -> bool:
     """True where a question begins, ends or points like a continuation."""
-    patterns = (_BEGINS, _POINTS, _STANDS_FOR, _SWITCHES, _ELLIPTIC)
+    patterns = (_BEGINS, _POINTS, _STANDS_FOR, _ENDS, _ELLIPTIC)
     return any(pattern.search(parts.folded) for pattern in patterns)
 
 
@@ -78,9 +78,12 @@ def _is_complete(parts: Parts, knowledge: Knowledge, *, marked: bool) -> bool:
         return False
     named = parts.documents.named or (parts.documents.preferred and parts.clues.levels)
     words = _matter(parts, knowledge)
+    known = knowledge.topics.topics
+    # 怎么处罚, 多久培训一次: a kind of work alone is the wish for a trade that was named before.
+    topics = words > _MATTER or any(known[name].trade for name in parts.topics)
     listed = parts.units and Intent.LISTING in parts.intents
     explained = Intent.DEFINITION in parts.intents and "quoted" in parts.found
-    matter = bool(parts.topics or listed or explained or words >= _MATTER_ALONE)
+    matter = bool((parts.topics and topics) or listed or explained or words >= _MATTER_ALONE)
     if named and (matter or words >= _MATTER or parts.addresses.labels):
         return parts.asks or not marked
     return matter and not marked and (parts.asks or words >= _MATTER_ALONE)
@@ -135,7 +138,7 @@ def _with_own_wish(whole: Parts, own: Parts, knowledge: Knowledge) -> Parts:
 
 def _is_bare(parts: Parts) -> bool:
     """True for a question that names a new thing and asks nothing by itself (那电动车呢)."""
-    return not parts.asks or (bool(_SWITCHES.search(parts.folded)) and len(parts.folded) <= 12)
+    return not parts.asks or (bool(_ENDS.search(parts.folded)) and len(parts.folded) <= 12)
 
 
 def _near(parts: Parts, before: Parts, whole: Parts, *, knowledge: Knowledge) -> DocumentsFound:

@@ -46,6 +46,7 @@ _ANYWHERE = re.compile(
     r"(?:现有|其他|其它|别的|另外|所有|全部|各个?|几份|五份|五个|这些|哪[个份些几]|收录|库里|手头)的?"
     r"(?:收录的)?(?:文件|通知|材料|文)"
 )
+_PARTS = re.compile(r"[,;和与跟及]|还有")
 # What may stand between a place and the number of a text of its own.
 _OF_ISSUER = re.compile(
     r"[市县区]?(?:人民)?(?:政府)?(?:的|那个|发的|印发的)?(?:\d{2,4}年度?)?(?:的|第)?"
@@ -68,14 +69,14 @@ def choose_documents(clues: Clues, documents: Documents) -> DocumentsFound:
         *missing_titles,
         *missing_laws(clues.folded, documents),
         *missing_year(clues, documents, regional),
-        *missing_original(clues, documents, regional),
+        *missing_original(clues, documents, regional or statuses),
         *missing_annexes(clues.folded, documents),
     )
     if regional and _PROVINCE_SAYS.search(clues.folded):
         # 省里…吕梁…: both are asked about.
         regional = _unique(regional, _provincial(clues, documents))
     named = strong
-    if len(strong) < 2 and (clues.compares or not strong):
+    if clues.compares or not strong:
         others = combined if clues.compares or not (regional or missing) else ()
         named = _unique(strong, regional, statuses, _of_other_years(others, strong, documents))
         if regional and statuses and not clues.compares:
@@ -112,7 +113,9 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     near_levels = documents.gazetteer.find_levels(before)
     levels = near_levels or clues.levels
     if not near_levels:
-        regions = {found.place.name for found in clues.places}
+        regions = {
+            found.place.name for found in clues.places if _beside(found.start, number, clues)
+        }
         same = [item for item in same if item.region in regions] or same
     named = [range(hit.start, hit.end) for hit in documents.names.find(clues.folded)]
     # The year in the name of another document is not the number's: 吕梁2025征求意见稿和45号文.
@@ -128,6 +131,11 @@ def _held_number(number: NumberFound, clues: Clues, documents: Documents) -> tup
     ranks = list(Level)
     same.sort(key=lambda item: (ranks.index(item.level), -(item.year or 0)))
     return tuple(item.id for item in same[:1])
+
+
+def _beside(start: int, number: NumberFound, clues: Clues) -> bool:
+    """True unless a place is the next thing of a list: 1号文、襄垣通知."""
+    return start < number.end or not _PARTS.search(clues.folded[number.end : start])
 
 
 def _issuer(number: NumberFound, clues: Clues) -> str:
@@ -249,7 +257,7 @@ def _suggested(clues: Clues, documents: Documents) -> tuple[str, ...]:
     elsewhere = any(not found.place.held for found in clues.places)
     levels = [level for level in clues.levels if level is Level.PROVINCE]
     if not levels and not elsewhere:
-        levels = [level for level in clues.levels if level is Level.CITY]
+        levels = [level for level in clues.levels if level in (Level.CITY, Level.COUNTY)]
     return _fitting(years, tuple(levels), documents)
 
 

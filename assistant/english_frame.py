@@ -43,10 +43,12 @@ def english_opening(
     library: Library,
     *,
     of_roles: bool = True,
+    unread: tuple[str, ...] = (),
 ) -> str:
     """The English first line of a checked answer; empty where nothing was shown.
 
     ``of_roles`` says that the question asks who; else a lead, or its absence, is no first line.
+    ``unread`` are words of the question that the answer leaves out of account, and says so.
     """
     shown = tuple(statements)
     rows = tuple(roles)
@@ -58,7 +60,8 @@ def english_opening(
     if of_roles:
         several = len(_spoken_for(rows, library)) > 1
         first = _SEVERAL if several else _leads(shown, rows)
-    return f"{first or 'The directive says, in its own words:'} ({status})"
+    left_out = f" Words not understood: {', '.join(unread)}." if unread else ""
+    return f"{first or 'The directive says, in its own words:'} ({status}){left_out}"
 
 
 def _spoken_for(rows: tuple[RoleRow, ...], library: Library) -> set[str]:

@@ -27,6 +27,8 @@ from corpus.units import UnitMention
 # 依据的市级文件: the level of what a document rests on is not the level asked about.
 _BASIS = re.compile(r"(?:依据|根据|上级)的?[省市县]级?(?:政府)?(?:的)?(?:文件|通知)")
 _ARTICLE = re.compile(rf"\)?》?的?第{NUMERAL}[条款项]")
+_OF_TEXT = re.compile(r"主要|任务|原文|全文|原话|内容|介绍|概括|大概|一下|看看?|[里中]")
+_STRANGE = 2
 _DEFAULT_PLACE = (Level.PROVINCE, "山西省")
 
 
@@ -110,7 +112,7 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
     terms = knowledge.wording.find_terms(folded)
     signs = {
         "units": bool(units),
-        "clauses": bool(addresses.labels or addresses.tops),
+        "clauses": bool(addresses.labels) or _asks_for_top(folded, addresses, knowledge),
         "documents": bool(documents.named),
         "several": clues.several or len(_years_of(documents.named, knowledge)) > 1,
         "quoted": bool(terms or '"' in folded),
@@ -138,6 +140,14 @@ def read_parts(text: str, knowledge: Knowledge, dropped: Dropped) -> Parts:
         asks=knowledge.intents.asks(masked),
     )
     return _placed(parts, knowledge)
+
+
+def _asks_for_top(folded: str, addresses: AddressesFound, knowledge: Knowledge) -> bool:
+    """True where an annex as such is asked for: 附件9讲什么, and not 附件9对窨井盖怎么说."""
+    matter = chinese(_OF_TEXT.sub("", matter_of(folded, knowledge.library)))
+    titles = "".join(fold(knowledge.library.clause(name).heading) for name in addresses.tops)
+    strange = [one for one in matter if one not in titles and one not in idle_characters()]
+    return bool(addresses.tops) and len(strange) < _STRANGE
 
 
 def _without_laws(masked: str, knowledge: Knowledge) -> str:

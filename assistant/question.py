@@ -55,6 +55,7 @@ class Understood:
     orders and invented texts that were stripped; ``injection`` is true where nothing else was
     left. ``corrected`` lists mended words as ``wrong→right``. ``doubtful`` is true where the
     question has little of the field and nothing of another: its evidence has to decide.
+    ``unread`` are words of an English question that the dictionary lacks.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Understood:
     orders: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
     doubtful: bool = False
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,17 @@ from corpus.directive import Level
 from corpus.normalize import fold_with_offsets
 
 _LEADS_IN = re.compile(
-    r"^(?:(?:那么?|还有|另外|再(?:问|说)?(?:一下|问)?|然后|接着|换成|至于|和|跟|与|又)[,:，：]?)+"
+    r"^(?:(?:那么?|还有|另外|再(?:问|说)?(?:一下|问)?|然后|接着|换成|至于|和|跟|与|又"
+    r"|不(?:是|对)[,，。]|我(?:问|说|指|要|想问)的是)[,:，：]?)+"
+)
+_CORRECTS = re.compile(r"我(?:问|说|指|要|想问)的是")
+# 原文, 哪一条: the words of the same answer again; 具体点: what is required, whoever was asked for.
+_AGAIN = re.compile(
+    r"(?:文件)?(?:的)?(?:原文|原话|出处|依据)(?:是什么|是啥|怎么(?:说|写)的?|咋(?:说|写)的?|在哪)?|全文"
+    r"|(?:是|在)?哪(?:一?[个份]文件|一?[条款项]|里|儿)(?:里)?(?:说|写|讲|规定|提)?(?:的|到)?"
+)
+_MORE = re.compile(
+    r"(?:再|说|讲|能|可以|请)*(?:具体|详细|仔细|展开)(?:一?点儿?|些|说说|讲讲|说|讲|内容|解释|一下|说一下)*(?:吗|吧)?$"
 )
 _ENDS = re.compile(r"(?:又|的)?(?:呢|怎么样|咋样)?[?？。.!！,，]*$")
 _WISH = re.compile(
@@ -36,6 +46,7 @@ _WISH = re.compile(
 _STATUS = re.compile(r"征求意见稿|意见稿|草案|讨论稿|政策解读|解读")
 _QUOTED = re.compile(r'"[^"]{2,20}"')
 _LONGEST = 80
+_TAIL = 2
 
 
 class Kind(StrEnum):
@@ -72,16 +83,30 @@ class Named:
 def spell_out(parts: Parts, before: Parts, knowledge: Knowledge, *, bare: bool) -> str:
     """The follow-up as a whole question; ``bare`` says that the earlier wish is meant."""
     own = _named(parts.text, knowledge)
-    kinds = {item.kind for item in own}
-    text = before.text
+    text, core = before.text, _core(parts.text)
+    if _AGAIN.fullmatch(core):
+        return text
+    more = _MORE.search(core)
+    if more:
+        core = core[: more.start()]
+        text = f"{_tidy(_WISH.sub(' ', text))[:_LONGEST]} 具体有什么要求"
     told = _named(text, knowledge)
-    if bare:
-        core = _core(parts.text)
-        gone = _replaced(own, told, text)
-        if gone or kinds:
-            return _placed(core, text, gone, told=told)
-        return f"{_tidy(_WISH.sub(' ', text))[:_LONGEST]} {core}".strip()
-    if Kind.TRADE in kinds or _repeats(parts, before):
+    if not bare and not more:
+        return _with_its_wish(parts, before, own, told=told)
+    gone = _replaced(own, told, text)
+    if gone or own:
+        return _placed(core, text, gone, told=told)
+    if not core or _CORRECTS.search(parts.text):
+        return f"{core}{text}"
+    if len(core) > _TAIL and text.count(core[-_TAIL:]) == 1:
+        return text.replace(core[-_TAIL:], core)  # 县领导多久去一次, 部门领导呢
+    return f"{_tidy(_WISH.sub(' ', text))[:_LONGEST]} {core}".strip()
+
+
+def _with_its_wish(parts: Parts, before: Parts, own: list[Named], *, told: list[Named]) -> str:
+    """A follow-up with a wish of its own behind what the earlier question was about."""
+    kinds, text = {item.kind for item in own}, before.text
+    if Kind.TRADE in kinds or _repeats(parts, before) or _of_document(parts, told):
         kept = [item for item in told if item.kind in _DOCUMENT]
         words = "" if kinds & _DOCUMENT else "".join(text[item.start : item.end] for item in kept)
         return f"{words} {parts.text}".strip()
@@ -94,8 +119,13 @@ def _left_behind(own: list[Named], told: list[Named], text: str, *, parts: Parts
     """What a follow-up with its own wish replaces: nothing where it compares the two."""
     if Intent.COMPARE in parts.intents:
         return []
-    kept = own if parts.addresses.labels else [i for i in own if i.kind is not Kind.ADDRESS]
-    return _replaced(kept, told, text)
+    idle = {Kind.WORK} if parts.addresses.labels else {Kind.WORK, Kind.ADDRESS}
+    return _replaced([item for item in own if item.kind not in idle], told, text)
+
+
+def _of_document(parts: Parts, told: list[Named]) -> bool:
+    """True where the date, number or status of a document is asked that was named before."""
+    return parts.intents[0] is Intent.DOCUMENT and any(item.kind in _DOCUMENT for item in told)
 
 
 def _repeats(parts: Parts, before: Parts) -> bool:

@@ -102,6 +102,7 @@ def _assemble(parts: Parts, cleaned: Cleaned, terms: tuple[str, ...]) -> Underst
         orders=cleaned.orders,
         corrected=cleaned.corrected,
         doubtful=doubtful,
+        unread=cleaned.unread,
     )
 
 

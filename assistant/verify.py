@@ -78,7 +78,9 @@ def verify(draft: Draft, understood: Understood, knowledge: Knowledge) -> Draft:
     opening = _opening(draft, statements)
     if understood.english and not draft.status.abstained:
         of_roles = understood.asks_lead or understood.intent is Intent.RESPONSIBILITY
-        english = english_opening(statements, roles, knowledge.library, of_roles=of_roles)
+        english = english_opening(
+            statements, roles, knowledge.library, of_roles=of_roles, unread=understood.unread
+        )
         opening = " ".join(filter(None, (english, opening)))
     checked = replace(draft, statements=statements, roles=roles, opening=opening)
     if statements or roles or draft.status.abstained:

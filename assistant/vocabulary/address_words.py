@@ -29,8 +29,8 @@ _BY_MEASURE = {
     "大部分": ("section", "part"),
     "章": ("section", "part"),
     "大项": ("section",),
-    "条": ("clause", "article", "row", "item"),
-    "条款": ("clause", "article", "row", "item"),
+    "条": ("clause", "article", "row", "item", "section"),
+    "条款": ("clause", "article", "row", "item", "section"),
     "项": ("clause", "row", "item", "subitem"),
     "款": ("clause", "item", "subitem"),
     "点": ("point", "item", "clause", "part", "section"),
@@ -47,9 +47,10 @@ _ASKS_TEXT = (
 )
 _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(rf"附件第?({NUMERAL})(?![号年月个])"), ("annex",)),
+    (re.compile(rf"第({NUMERAL})[个份号]附件"), ("annex",)),
     (
         re.compile(
-            rf"附表\(?(?:第|任务|的|中|里)*\(?({NUMERAL})\)?(?![致样共起些栏般])(?:项|行|条)?(?:任务)?"
+            rf"(?:附表|任务分工表?)\(?(?:第|任务|的|中|里)*\(?({NUMERAL})\)?(?![致样共起些栏般])(?:项|行|条)?(?:任务)?"
         ),
         ("row",),
     ),
@@ -57,18 +58,22 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"任务\(?(\d{1,2})\)?(?![\d个项家次年月日%座处所台辆吨米公起名人万])"), ("row",)),
     (re.compile(rf"(?:术语|名词)(?:注释|解释)?的?第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
     (re.compile(rf"注释第?\(?({NUMERAL})\)?(?:条|个|项)?"), ("term",)),
+    (re.compile(rf"第({NUMERAL})[条个项](?:术语|名词|注释)(?:注释|解释)?"), ("term",)),
     (re.compile(r"(?:术语|名词)(?:注释|解释)"), ("terms",)),
     (re.compile(rf"第\(?({NUMERAL})\)?的?({_MEASURE})(?!责任人|责任|时间|方|任务|工作)"), ()),
+    # 第十六、十七条: the measure stands behind the last of several numbers only.
+    (re.compile(rf"第({NUMERAL})(?=(?:[,和与及至到]第?{NUMERAL})+({_MEASURE}))"), ()),
     (re.compile(rf"\(({CHINESE})\)"), ("clause", "item")),
     (re.compile(r"\((\d{1,2})\)"), ("subitem", "clause", "item")),
     (re.compile(rf"(?<![第几十百多\d])(\d{{1,2}})(条|项|款){_ASKS_TEXT}"), ()),
-    (re.compile(rf"(?<=[文号知稿的里中\0])({CHINESE})(条){_ASKS_TEXT}"), ()),
+    (re.compile(rf"(?<=[文号知稿的里中,和与及至到\0])({CHINESE})(条){_ASKS_TEXT}"), ()),
     (re.compile(r"正文"), ("body",)),
-    # Right behind a document's number or name: 晋政发〔2024〕1号 16.
+    # Right behind a document's number or name: 晋政发〔2024〕1号 16, 晋政发〔2024〕1号 十六.
     (
         re.compile(r"(?<=\0)(\d{1,2})(?![\d年月日号个家次%座处人万亿公米吨.-])"),
         ("clause", "article"),
     ),
+    (re.compile(rf"(?<=\0)({CHINESE})(?=$|[?,谁由归])"), ("clause", "article")),
 )
 # Only right behind another step: 附件4 二(五)2, 第二部分 一是, 六、第7段.
 _SECTION_BEHIND = re.compile(rf"({CHINESE})(?=[,.]?(?:\(|第|\d|$|[^一-龥]|的|里|中|部分))")

@@ -21,7 +21,6 @@ from assistant.vocabulary.address_words import (
     place_words,
     read_addresses,
 )
-from assistant.vocabulary.numerals import parse_numeral
 from corpus.directive import Clause, ClauseKind, Directive
 from corpus.library import Library
 from corpus.normalize import fold
@@ -33,9 +32,13 @@ _HEAD_KINDS = {
     "落款": ClauseKind.CLOSING,
 }
 _TOPS = ("annex", "table", "body", "terms")
-# 危化方案, 消防三年行动方案: an annex by its matter; the words that every title of a plan holds.
+# 危化方案, 消防三年行动方案, 煤矿那个附件: an annex by its matter; what every plan's title holds.
 _LONG = 4
-_PLAN = re.compile(r"(?P<matter>[\u4e00-\u9fff]{2,10}?)(?:那个|那份|的)?(?=方案(?!本身))")
+_PLAN = re.compile(
+    r"(?P<matter>[\u4e00-\u9fff]{2,10}?)(?:那个|那份|的)?(?:方案(?!本身)|附件(?![一二三四五六七八九十\d]))"
+)
+# What an annex is called stands in the list of annexes, also where its text is not held.
+_NAME_ASKED = re.compile(r"叫|名称|标题|题目|关于|(?<!内容)(?:是|有)(?:什么|啥|哪|没)")
 _PLAN_WORDS = re.compile(
     r"安全(?:生产)?专项整治|专题|三年(?:行动)?|专项(?:整治|治理)?|整治|安全|行动|实施"
 )
@@ -99,7 +102,7 @@ def find_clauses(
     labels: list[str] = []
     tops: list[str] = []
     missing: list[Missing] = []
-    addresses = (*read_addresses(masked), *_plans(masked, book, named or preferred))
+    addresses = read_addresses(_with_annexes(masked, book, named or preferred))
     everything = tuple(item.id for item in book.library.directives)
     within: list[str] = []
     for address in addresses:
@@ -113,7 +116,7 @@ def find_clauses(
         (tops if alone else labels).extend(item.clause.label for item in found)
         empty = alone and address.steps[0].kinds[0] != "annex"
         if not (found or empty or _heads(address, held)) and (named or _is_claim(address)):
-            missing.append(_missing(address, book, named))
+            missing.append(_missing(address, book, named, masked=masked))
     directives = tuple(book.library.directive(name) for name in named)
     labels += [
         clause.label
@@ -129,8 +132,8 @@ def find_clauses(
     )
 
 
-def _plans(masked: str, book: AddressBook, names: tuple[str, ...]) -> list[Address]:
-    """Annexes that a question names by the matter of their plan: 危化方案, 特种设备整治方案."""
+def _with_annexes(masked: str, book: AddressBook, names: tuple[str, ...]) -> str:
+    """The text with 附件N for an annex named by its plan's matter: 危化方案, 特种设备整治方案."""
     held = [item for item in book.library.directives if not names or item.id in names]
     titles = {
         annex.name: _PLAN_WORDS.sub("", fold(annex.title).removesuffix("方案"))
@@ -138,15 +141,13 @@ def _plans(masked: str, book: AddressBook, names: tuple[str, ...]) -> list[Addre
         for annex in item.annexes
         if annex.title.endswith("方案")
     }
-    found: list[Address] = []
-    for match in _PLAN.finditer(masked):
+
+    def numbered(match: re.Match[str]) -> str:
         words = _PLAN_WORDS.sub("", match["matter"])
         tails = (words[at:] for at in range(len(words) - 1) if _begins(words, at))
-        name = next(filter(None, (_titled(tail, titles) for tail in tails)), "")
-        number = parse_numeral(fold(name).removeprefix("附件"))
-        if number is not None:
-            found.append(Address((Step(("annex",), number, *match.span(), match[0]),)))
-    return found
+        return fold(next(filter(None, (_titled(tail, titles) for tail in tails)), "")) or match[0]
+
+    return _PLAN.sub(numbered, masked)
 
 
 def _begins(words: str, at: int) -> bool:
@@ -274,7 +275,9 @@ def _is_claim(address: Address) -> bool:
     return len(address.steps) > 1 or not first.words.startswith("(")
 
 
-def _missing(address: Address, book: AddressBook, named: tuple[str, ...]) -> Missing:
+def _missing(
+    address: Address, book: AddressBook, named: tuple[str, ...], *, masked: str
+) -> Missing:
     top = address.steps[0]
     if top.kinds[0] != "annex":
         return Missing("clause", address.words)
@@ -282,7 +285,8 @@ def _missing(address: Address, book: AddressBook, named: tuple[str, ...]) -> Mis
     listing = [book.library.directive(item) for item in named or _lists(address, book)]
     for item in listing:
         if _annex_number(item, top.number) is False:
-            return Missing("annex", name, _listing_of(item, name))
+            listed = _listing_of(item, name) if _NAME_ASKED.search(masked) else ()
+            return Missing("annex", name, listed)
         cut = any(not annex.complete for annex in item.annexes if fold(annex.name) == name)
         if cut:
             return Missing("annex", address.words)

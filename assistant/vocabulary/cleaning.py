@@ -38,6 +38,7 @@ class Cleaned:
     orders: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
     english: bool = False
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,13 @@ class Cleaner:
         stripped = self.orders.strip(tidy)
         translated = self.english.translate(stripped.text)
         mended = self.typos.mend(translated.text)
-        return Cleaned(mended.text.strip(), stripped.orders, mended.changes, translated.english)
+        return Cleaned(
+            mended.text.strip(),
+            stripped.orders,
+            mended.changes,
+            translated.english,
+            translated.unread,
+        )
 
 
 def _tidy(text: str) -> str:

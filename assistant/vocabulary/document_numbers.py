@@ -1,8 +1,8 @@
 """Document numbers (发文字号) in a question, whole or shortened.
 
-1. Whole: 晋政发〔2024〕1号, 晋政发[2024]1号, 晋政发2024年1号, 国办发〔2024〕54号.
-2. Shortened: 1号文, 45号文件, 一号文; a bare 45号 only where such a number is held, and never
-   before a word that counts something else (2号线, 3号矿, 5号前).
+1. Whole: 晋政发〔2024〕1号, 晋政发[2024]1号, 晋政发2024年一号, 国办发〔2024〕54号.
+2. Shortened: 襄政发1号, 1号文, 45号文件, 一号文; a bare 45号 only where such a number is held,
+   and never before a word that counts something else (2号线, 3号矿, 5号前).
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ _ORGAN = (
     r"[一-龥]市?(?:政办|政|安办|安委办?|安|应急|建|公|办)(?:发|字|函|规|办))"
 )
 _WHOLE = re.compile(
-    rf"({_ORGAN})年?\(?((?:19|20)\d\d)年?\)?[-.,#]?第?(\d{{1,4}})(?:号|(?=\D|$))(?:文件?|通知)?"
+    rf"({_ORGAN})年?\(?((?:19|20)\d\d)年?\)?[-.,#]?第?(?:({NUMERAL})号|(\d{{1,4}})(?=\D|$))(?:文件?|通知)?"
 )
+_UNDATED = re.compile(rf"({_ORGAN})第?({NUMERAL})号(?:文件?|通知)?")
 # Any other body that puts its year into brackets: 晋密〔2024〕8号.
 _OTHER = re.compile(r"([一-龥]{2,3})\(((?:19|20)\d\d)\)第?(\d{1,4})号")
 _SHORT = re.compile(rf"第?({NUMERAL})号(文件?|通知|(?=的?[(第附]))")
@@ -41,17 +42,18 @@ class NumberFound:
     @property
     def printed(self) -> str:
         """The number as a person would print it."""
-        if self.organ:
-            return f"{self.organ}〔{self.year}〕{self.number}号"
-        return f"{self.number}号文"
+        year = f"〔{self.year}〕" if self.year else ""
+        return f"{self.organ}{year}{self.number}号{'' if self.organ else '文'}"
 
 
 def find_numbers(folded: str, held: frozenset[int]) -> tuple[NumberFound, ...]:
     """Document numbers of a folded text in text order; ``held`` are the numbers of held ones."""
     found: list[NumberFound] = []
     for match in _WHOLE.finditer(folded):
-        start, end = match.span()
-        found.append(NumberFound(match[1], int(match[2]), int(match[3]), start, end))
+        number = parse_numeral(match[3] or match[4]) or 0
+        found.append(NumberFound(match[1], int(match[2]), number, *match.span()))
+    for match in _UNDATED.finditer(mask(folded, found)):
+        found.append(NumberFound(match[1], 0, parse_numeral(match[2]) or 0, *match.span()))
     for match in _OTHER.finditer(mask(folded, found)):
         start, end = match.span()
         found.append(NumberFound(match[1], int(match[2]), int(match[3]), start, end))

@@ -82,4 +82,5 @@ def read_wording(library: Library) -> Wording:
 
 def _is_term(folded: str) -> bool:
     counted = _COUNTED.fullmatch(folded) is not None
-    return (counted or 2 < len(folded) <= 12) and not re.search(r"[,.;:!?]", folded)
+    # “做什么、怎么做”: words that ask are no term.
+    return (counted or 2 < len(folded) <= 12) and not re.search(r"[,.;:!?]|什么|怎么", folded)

@@ -63,6 +63,12 @@ def test_a_question_outside_the_field_stays_outside(read: Reader) -> None:
     assert not read("今天天气怎么样", "省1号文里燃气谁牵头").in_scope
 
 
+def test_thanks_take_nothing_over(read: Reader) -> None:
+    thanks = read("好的谢谢", "省1号文里燃气谁牵头")
+    assert not thanks.in_scope
+    assert not thanks.carried
+
+
 def test_a_short_follow_up_belongs_to_the_field_of_its_question(read: Reader) -> None:
     assert read("还有呢", "省1号文里消防整治哪些场所").in_scope
 

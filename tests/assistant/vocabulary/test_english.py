@@ -20,6 +20,9 @@ ENGLISH = read_english()
         ("Which mines under 300,000 t/a are phased out?", ["矿山", "30万吨/年以下", "淘汰"]),
         ("a team of more than 1,500 volunteers", ["志愿者", "1500以上"]),
         ("What happens to supervisors who act laxly?", ["监管人员", "不严格"]),
+        ("tailings ponds disused for three years", ["尾矿库", "停用", "3年"]),
+        ("what does row 16 of the Lüliang table say", ["附表第16项", "吕梁"]),
+        ("chemical parks rated level A", ["化工园区", "A级"]),
         ("who leads coal mines under notice No. 1 of 2024", ["牵头", "煤矿", "1号文", "2024年"]),
     ],
 )
@@ -47,4 +50,17 @@ def test_topics_of_the_dictionary_are_terms_of_the_directives(knowledge: Knowled
         asked = knowledge.intents.asks(fold(chinese))
         place = knowledge.gazetteer.find_places(fold(chinese))
         topic = knowledge.topics.find(fold(chinese))
-        assert asked or place or topic or any(map(known.holds, stems)), word
+        other = knowledge.scope.outside.search(fold(chinese))
+        assert asked or place or topic or other or any(map(known.holds, stems)), word
+
+
+def test_what_is_asked_stands_behind_what_it_is_asked_of() -> None:
+    issued = ENGLISH.translate("When was the three-year action plan issued?")
+    assert "什么时候印发" in "".join(issued.text.split())
+    assert ENGLISH.translate("Who evaluates local governments?").text.endswith("由谁负责")
+    assert ENGLISH.translate("Can workers start work without training?").text.endswith("吗")
+
+
+def test_words_that_the_dictionary_lacks_are_named() -> None:
+    assert ENGLISH.translate("Who paints the gas pipelines purple?").unread == ("paints", "purple")
+    assert ENGLISH.translate("What does the province require for elevators?").unread == ()
