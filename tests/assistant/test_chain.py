@@ -4,8 +4,7 @@ import pytest
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable
 
-from assistant.chain import ClauseRetriever, as_question, build_chain
-from assistant.pipeline import Assistant
+from assistant.chain import as_question, build_chain, build_retriever
 from assistant.settings import LlmSettings, Settings
 from tests.tools.endpoint import FakeEndpoint
 
@@ -20,8 +19,8 @@ def test_the_chain_is_a_runnable_that_gives_the_wire_object() -> None:
     assert "晋政发〔2024〕1号 (十六)" in [item["label"] for item in answer["citations"]]
 
 
-def test_the_retriever_gives_documents_with_labels(assistant: Assistant) -> None:
-    retriever = ClauseRetriever(assistant=assistant)
+def test_the_retriever_gives_documents_with_labels() -> None:
+    retriever = build_retriever()
     assert isinstance(retriever, BaseRetriever)
     found = retriever.invoke(QUESTION)
     assert found[0].id == "晋政发〔2024〕1号 (十六)"
