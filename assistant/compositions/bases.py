@@ -78,10 +78,10 @@ def chosen_bases(case: Case) -> tuple[Basis, ...]:
 def across_documents(first: Basis, case: Case) -> tuple[Basis, ...]:
     """The duties of all documents on the clause of their body that is headed by the same topic.
 
-    Where the first duty is no such clause's and its document is not in force, the duties of texts
-    in force among the candidates. Empty where the question names or suggests a document, a clause
-    or a year, and where no other document has one: left out are clauses that hold much less of
-    the question, and notes that list the same units.
+    Where none of these is in force, also the duties of texts in force among the candidates. Empty
+    where the question names or suggests a document, a clause or a year, and where no other
+    document has one: left out are clauses that hold much less of the question, and notes that
+    list the same units.
     """
     understood, clause = case.understood, first.candidate.clause
     named = (understood.documents, understood.preferred, understood.clauses, understood.years)
@@ -92,14 +92,16 @@ def across_documents(first: Basis, case: Case) -> tuple[Basis, ...]:
     own = first
     if general and _headed_by(clause, case.wanted.subjects):
         own, others = _of_the_bodies(first, case)
-    others = others or _in_force(first, case)
+    if not any(item.candidate.directive.status is Status.IN_FORCE for item in (own, *others)):
+        others += _in_force(first, case)
     return (own, *others) if others else ()
 
 
 def _of_the_bodies(first: Basis, case: Case) -> tuple[Basis, list[Basis]]:
     """The duties on body clauses headed by the topic: the first document's, and the others."""
     clause = first.candidate.clause
-    least = _SPEAKS * case.wanted.coverage(fold(clause.text))
+    # A heading may print another word for the topic (金属非金属矿山); of the rest little is asked.
+    least = 0.0 if _says_little(case) else _SPEAKS * case.wanted.coverage(fold(clause.text))
     own = first
     if not stands_within(clause, "正文"):
         own = _on_topic(first.candidate.directive, least, case) or first
@@ -113,9 +115,7 @@ def _of_the_bodies(first: Basis, case: Case) -> tuple[Basis, list[Basis]]:
 
 
 def _in_force(first: Basis, case: Case) -> list[Basis]:
-    """The best duty of each text in force that speaks of the matter; none beside one in force."""
-    if first.candidate.directive.status is Status.IN_FORCE:
-        return []
+    """The best duty of each text in force that speaks of the matter."""
     bases = [
         Basis(holder, duty, item, duty_weight(item, holder, duty, case=case, here=True))
         for item in case.candidates

@@ -32,6 +32,7 @@ def test_words_that_a_text_in_force_repeats_are_quoted_from_it(
         ("特种设备的安全哪个部门管", "晋政发〔2024〕1号 (十八)"),
         ("铁路沿线的安全谁负责", "晋政发〔2024〕1号 (十三)"),
         ("煤矿智能化建设由谁牵头", "晋政发〔2024〕1号 (十)"),
+        ("非煤矿山谁牵头", "晋政发〔2024〕1号 (十一)"),
     ],
 )
 def test_a_duty_of_a_plan_that_has_ended_stands_beside_that_in_force(
