@@ -72,8 +72,14 @@ COMPOSITIONS: dict[Intent, tuple[Composition, ...]] = {
         compose_unit_roles,
         compose_passages,
     ),
-    Intent.DEADLINE: (compose_head, compose_parts, compose_passages),
-    Intent.NUMBER: (compose_unit_count, compose_parts, refuse_undefined, compose_passages),
+    Intent.DEADLINE: (compose_head, compose_named_parts, compose_parts, compose_passages),
+    Intent.NUMBER: (
+        compose_unit_count,
+        compose_named_parts,
+        compose_parts,
+        refuse_undefined,
+        compose_passages,
+    ),
     Intent.DEFINITION: (
         compose_named_parts,
         compose_definition,

@@ -23,7 +23,8 @@ from corpus.normalize import fold
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\d{4}年(?:月|\d+月日|月\d*日)")
-_WHICH = re.compile(r"哪|各|都|几[个份]|所有")
+_WHICH = re.compile(r"哪|都")
+_EACH = re.compile(r"(?:各个?|每[个份]|所有|这?几[个份]|这些)(?:文件|通知)")
 _LINE_LENGTH = 90
 _SIDES = 6
 # Coverage from which a sentence of the body answers and not a line of the head.
@@ -178,10 +179,10 @@ def _directives(case: Case) -> list[Directive]:
 
 
 def _asks_of_all(case: Case) -> bool:
-    """True where a question asks which of the documents hold (哪个还管用): each has a status."""
-    facts = asked_facts(case)
-    status = bool(facts) and facts[0].fact == "status"
-    return status and bool(_WHICH.search(fold(case.understood.text)))
+    """True where a fact of each document is asked, or which of them hold (哪个还管用)."""
+    facts, text = asked_facts(case), fold(case.understood.text)
+    which = bool(facts) and facts[0].fact == "status" and _WHICH.search(text)
+    return bool(which or _EACH.search(text))
 
 
 def _blank_note(statement: DraftStatement) -> str:

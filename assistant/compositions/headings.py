@@ -37,7 +37,7 @@ _MOST = 0.7
 _PRINTED = 4
 _LEFT = 2
 _ASKS_PARTS = re.compile(
-    r"部分|章节?|板块|措施|任务|工作|内容|事项|方面|步骤|下[设面]|[设列分][为成了有出]?|[有个项条点样步大是里中都]"
+    r"部分|章节?|板块|措施|任务|工作|内容|事项|方面|步骤|阶段|下[设面]|[设列分][为成了有出]?|[有个项条点样步大是里中都]"
 )
 _COUNTED = re.compile(r"([一二三四五六七八九十两\d]+)(?:个|项|种|类|处|大|条|样|家|方面|部分|步)")
 
@@ -48,9 +48,11 @@ def compose_named_parts(case: Case) -> Draft | None:
     if case.understood.units or not lists:
         return None
     best = _best(case)
-    if best and case.understood.intent is Intent.DEFINITION and not best.counted:
-        return _parts(best, case) if best.printed else None
-    return _parts(best, case) if best and _is_named(best, case) else None
+    if best is None or not _is_named(best, case):
+        return None
+    # Where a meaning, a time or a number is asked too, the heading has to be sure.
+    sure = case.understood.intent is Intent.LISTING or best.printed or best.counted
+    return _parts(best, case) if sure else None
 
 
 def parts_of_heading(case: Case) -> Draft | None:

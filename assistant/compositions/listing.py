@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answer import AnswerStatus, Draft, DraftStatement, StatementKind
 from assistant.candidates import Case
@@ -43,7 +44,8 @@ _DEMANDS = re.compile(
     r"(?:具体|新)?的?(?:要求|规定|任务)"
 )
 _DOES = (
-    r"[^;.]{0,16}?(?:(?<![主重])要|须|应当?(?!急)|不得|负责(?!人)|建立|落实|加强|制定|开展|完善)"
+    r"[^;.]{0,16}?(?:(?<![主重])要|须|应当?(?!急)|不得|负责(?!人)|建立|落实|加强|制定|开展|完善|"
+    r"组织|发动|督促|设置)"
 )
 
 
@@ -100,7 +102,9 @@ def _demands(text: str, case: Case) -> Draft | None:
         return None
     whom = re.escape(asked["whom"]).replace("乡镇", "乡?镇")
     binds = re.compile(rf"(?:^|[,;])(?:各|有关|相关|所有)*{whom}{_DOES}")
-    return _sentences(lambda sentence: binds.search(sentence) is not None, case)
+    found = _sentences(lambda sentence: binds.search(sentence) is not None, case)
+    # Who is bound is not always the subject of a sentence: these are no count of all demands.
+    return replace(found, opening="") if found else None
 
 
 def _sentences(fits: Callable[[str], bool], case: Case) -> Draft | None:

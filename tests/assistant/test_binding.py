@@ -50,3 +50,11 @@ def test_every_document_has_its_status_where_all_are_asked(
     answer = assistant.ask(Question(question))
     held = assistant.knowledge.library.directives
     assert all(f"{item.id}：{item.status.value}" in answer.text for item in held)
+
+
+def test_a_fact_of_each_document_is_answered_for_all(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("各文件的发文日期是哪天"))
+    documents = [item.document for item in answer.citations]
+    assert documents[0] == "晋政发〔2024〕1号"  # in force first
+    assert len(set(documents)) == 4
+    assert "洪洞2024政策解读没有写明日期" in answer.text
