@@ -13,6 +13,7 @@ from typing import Final
 
 FILE: Final = Path(__file__).with_name("answerability.jsonl")
 HELD_BACK: Final = Path(__file__).with_name("held_back.jsonl")
+WHO: Final = Path(__file__).with_name("who.jsonl")
 REASONS: Final = (
     "property",
     "object",

@@ -9,7 +9,7 @@ from corpus.library import Library
 from corpus.normalize import fold
 from corpus.read import read_library
 from evals.case import read_sets
-from evals.training.taught import HELD_BACK, REASONS, Taught, read_taught
+from evals.training.taught import HELD_BACK, REASONS, WHO, Taught, read_taught
 
 DIRECTIVES = Path(__file__).parents[3] / "corpus" / "directives"
 
@@ -20,7 +20,7 @@ def library() -> Library:
 
 
 def _all() -> tuple[Taught, ...]:
-    return (*read_taught(), *read_taught(HELD_BACK))
+    return (*read_taught(), *read_taught(HELD_BACK), *read_taught(WHO))
 
 
 def test_the_deciding_words_stand_in_the_named_clauses(library: Library):
