@@ -178,13 +178,13 @@ def speaks_of_others(draft: Draft, case: Case) -> bool:
 
 
 def _whole_sentences(clause: Clause, run: Evidence, case: Case) -> str:
-    """The folded sentences that a run of a clause stands in, with the headings above them."""
+    """The folded sentences that a run of a clause stands in, then the headings above them."""
     whole = [
         item.text
         for item in split_sentences(clause)
         if item.start < run.end and run.start < item.end
     ]
-    return fold(" ".join((clause.heading, *headings_above(clause, case.library), *whole)))
+    return fold(" ".join((*whole, clause.heading, *headings_above(clause, case.library))))
 
 
 def is_named(labels: frozenset[str], case: Case) -> bool:

@@ -27,32 +27,49 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The actor that a question asks about, by its folded word there."""
+    """The actor that a question asks about, by its folded word there; ``named`` are all kinds."""
 
     word: str
     kind: Kind
+    named: frozenset[Kind]
 
     def is_passed_over(self, words: str) -> bool:
-        """True where folded words name actors, and neither this one nor everyone."""
+        """True where folded words name actors, and neither this one nor everyone.
+
+        Words that begin with another actor of the question (老板不给工人培训: 从业人员未经培训)
+        are about what is asked.
+        """
         if self.word in words or self.kind.speaks.search(words) or _everyone().search(words):
             return False
-        return any(kind.asks.search(words) for kind in _kinds())
+        found = _found(words)
+        return bool(found) and found[0][2] not in self.named
 
 
 def asked_actor(question: str) -> Actor | None:
     """The actor that a folded question asks about; None where it names none."""
-    found = [
+    found = _found(question)
+    if not found:
+        return None
+    named = frozenset(kind for _, _, kind in found)
+    start, end, kind = found[0]
+    for at, until, joined in found[1:]:
+        if question[end:at] in ("", "的"):
+            start, end, kind = at, until, joined
+    return Actor(question[start:end], kind, named)
+
+
+def _found(words: str) -> list[tuple[int, int, Kind]]:
+    """Where folded words name actors, in their order; the longest name first, none inside it."""
+    places = [
         (match.start(), -match.end(), at)
         for at, kind in enumerate(_kinds())
-        for match in kind.asks.finditer(question)
+        for match in kind.asks.finditer(words)
     ]
-    end, actor = -1, None
-    for start, minus, at in sorted(found):
-        joined = start >= end and question[end:start] in ("", "的")
-        if actor is None or joined:
-            end = -minus
-            actor = Actor(question[start:end], _kinds()[at])
-    return actor
+    found: list[tuple[int, int, Kind]] = []
+    for start, minus, at in sorted(places):
+        if not found or start >= found[-1][1]:
+            found.append((start, -minus, _kinds()[at]))
+    return found
 
 
 @cache

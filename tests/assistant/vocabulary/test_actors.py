@@ -51,3 +51,10 @@ def test_words_for_everyone_or_for_nobody_named_pass_nobody_over(
     assert actor is not None
     assert not actor.is_passed_over(fold(words))
     assert not actor.is_passed_over(fold(f"各单位和{others}，{own}"))
+
+
+def test_words_that_begin_with_another_actor_of_the_question_are_about_it():
+    actor = asked_actor(fold("老板不给工人培训就让上岗行不行"))
+    assert actor is not None
+    assert not actor.is_passed_over(fold("从业人员未经培训合格不得上岗。"))
+    assert actor.is_passed_over(fold("网格员要组织从业人员培训。"))
