@@ -73,7 +73,7 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(r"(?<=\0)(\d{1,2})(?![\d年月日号个家次%座处人万亿公米吨.-])"),
         ("clause", "article"),
     ),
-    (re.compile(rf"(?<=\0)({CHINESE})(?=$|[?,谁由归])"), ("clause", "article")),
+    (re.compile(rf"(?<=\0)({CHINESE})(?=$|[?谁由归]|,(?!第))"), ("clause", "article")),
 )
 # Only right behind another step: 附件4 二(五)2, 第二部分 一是, 六、第7段.
 _SECTION_BEHIND = re.compile(rf"({CHINESE})(?=[,.]?(?:\(|第|\d|$|[^一-龥]|的|里|中|部分))")

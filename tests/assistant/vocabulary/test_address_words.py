@@ -23,6 +23,7 @@ def steps(text: str) -> Steps:
         ("附件4二（五）2", [[("annex", 4), ("section", 2), ("clause", 5), ("item", 2)]]),
         ("附件四第二部分", [[("annex", 4), ("part", 2)]]),
         ("附表16", [[("row", 16)]]),
+        ("\0三、第二段", [[("section", 3), ("paragraph", 2)]]),
         ("附件六二（五）", [[("annex", 6), ("section", 2), ("clause", 5)]]),
         ("附件十，三（一）", [[("annex", 10), ("section", 3), ("clause", 1)]]),
         ("附表第3项任务", [[("row", 3)]]),
