@@ -106,13 +106,14 @@ def spell_out(parts: Parts, before: Parts, knowledge: Knowledge, *, bare: bool) 
 def _with_its_wish(parts: Parts, before: Parts, own: list[Named], *, told: list[Named]) -> str:
     """A follow-up with a wish of its own behind what the earlier question was about."""
     kinds, text = {item.kind for item in own}, before.text
+    said = _LEADS_IN.sub("", parts.text)
     if Kind.TRADE in kinds or _repeats(parts, before) or _of_document(parts, told):
         kept = [item for item in told if item.kind in _DOCUMENT]
         words = "" if kinds & _DOCUMENT else "".join(text[item.start : item.end] for item in kept)
-        return f"{words} {parts.text}".strip()
+        return f"{words} {said}".strip()
     gone = [*_left_behind(own, told, text, parts=parts), *_idle_units(told, parts)]
     subject = _tidy(_WISH.sub(" ", _without(text, gone)))[:_LONGEST]
-    return f"{subject} {parts.text}".strip()
+    return f"{subject} {said}".strip()
 
 
 def _left_behind(own: list[Named], told: list[Named], text: str, *, parts: Parts) -> list[Named]:
