@@ -21,8 +21,9 @@ _POOL = 6
 _NEAR = 0.08
 _REPEATS = 0.3
 # Fitted on the questions whose right duty is known and checked on shares of them: the clause, the
-# best sentence that the note covers, the heading.
+# words that the note covers, the best sentence of them, the heading.
 _CLAUSE = 0.5
+_COVERED = 0.3
 _SAID = 0.5
 _OWN_HEADING = 1.0
 # A duty of the document that a year or level suggests (24年省里) comes before another one's lead.
@@ -217,7 +218,7 @@ def duty_weight(
     wanted = case.wanted
     covered = fold(covered_text(candidate.clause, holder, duty))
     said = [item for item in candidate.sentences if fold(item.sentence.text) in covered]
-    weight = _CLAUSE * candidate.weight
+    weight = _CLAUSE * candidate.weight + _COVERED * wanted.coverage(covered)
     weight += _SAID * max((item.weight for item in said), default=0.0)
     weight += _OWN_HEADING * wanted.coverage(fold(candidate.clause.heading))
     if not here and candidate.directive.id in case.understood.preferred:
