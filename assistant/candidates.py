@@ -36,6 +36,7 @@ _DATED = re.compile(r"\d{4}年|\d月")
 _RANK_WEIGHT = 1.2
 _ROW_PENALTY = 0.15
 _ROW_SENTENCE = 0.03
+_SIGNATURE = 0.3  # its date is that of signing and no deadline
 _HEADING_WEIGHT = 0.35
 _BRIDGE_WEIGHT = 0.25
 _TOPIC_WEIGHT = 0.25
@@ -221,11 +222,12 @@ def _meant(clause: Clause, directive: Directive, understood: Understood) -> floa
     """What every sentence of a clause gains where the question means the clause or its document."""
     if clause.label in understood.clauses and clause.kind not in SCOPES:
         return _ADDRESSED_WEIGHT
-    row = _ROW_SENTENCE * (clause.kind is ClauseKind.ROW)
+    less = _ROW_SENTENCE * (clause.kind is ClauseKind.ROW)
+    less += _SIGNATURE * (clause.kind is ClauseKind.CLOSING)
     if directive.id in understood.preferred:
-        return _PREFERRED_WEIGHT - row
+        return _PREFERRED_WEIGHT - less
     standing = 0.0 if understood.documents else _STATUS_PENALTY[directive.status]
-    return -_STANDING_WEIGHT * standing - row
+    return -_STANDING_WEIGHT * standing - less
 
 
 def _weigh_sentences(
