@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from index.cache import VectorCache
 from index.embed import Embedder
@@ -21,6 +22,7 @@ from index.protocol import Vectors
 
 SHIPPED: Final = Path(__file__).parent / "sentences"
 _REMEMBERED: Final = 8192  # 6 MB at half precision
+HalfVectors = npt.NDArray[np.float16]
 
 
 @dataclass
@@ -33,7 +35,9 @@ class SentenceVectors:
 
     embedder: Embedder
     folder: Path = SHIPPED
-    _latest: Latest[str, Vectors] = field(default_factory=lambda: Latest[str, Vectors](_REMEMBERED))
+    _latest: Latest[str, HalfVectors] = field(
+        default_factory=lambda: Latest[str, HalfVectors](_REMEMBERED)
+    )
     _kept: VectorCache | None = None
     _lock: Lock = field(default_factory=Lock)
 
