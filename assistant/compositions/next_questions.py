@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answer import CitationRole, Draft
 from assistant.candidates import SCOPES, Case
-from assistant.compositions.see_also import close_elsewhere
+from assistant.compositions.see_also import ASKED, close_elsewhere
 from assistant.sentences import RunKind, split_sentences
 from corpus.directive import FRAME, Clause
 
@@ -31,7 +31,8 @@ def with_suggestions(draft: Draft, case: Case) -> Draft:
     questions: list[str] = []
     for label in list(dict.fromkeys(labels))[:1]:
         questions += _about(case.library.clause(label), draft)
-    others = [item.clause for item in close_elsewhere(draft, case)]
+    asked = case.understood.intent in ASKED
+    others = [item.clause for item in (close_elsewhere(draft, case) if asked else ())]
     questions += [f"{other.label}有哪些规定？" for other in others if has_own_words(other)]
     return replace(draft, suggestions=tuple(dict.fromkeys(questions))[:_AT_MOST])
 

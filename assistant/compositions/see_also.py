@@ -11,7 +11,7 @@ from corpus.directive import Directive
 # Share of what the best cited clause weighs, from which another document speaks as nearly.
 _CLOSE = 0.85
 _SHOWN = 2
-_INTENTS = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEADLINE, Intent.YES_NO)
+ASKED = (Intent.RESPONSIBILITY, Intent.OBLIGATION, Intent.NUMBER, Intent.DEADLINE, Intent.YES_NO)
 
 
 def see_also(draft: Draft, case: Case) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def close_elsewhere(draft: Draft, case: Case) -> tuple[Candidate, ...]:
     best = max(
         (_closeness(item) for item in case.candidates if item.clause.label in cited), default=0
     )
-    asked = others if understood.intent in _INTENTS else ()
+    asked = others if understood.intent in ASKED else ()
     close = (item for item in asked if best > 0 and _closeness(item) >= _CLOSE * best)
     found: dict[str, Candidate] = {}
     for item in (*deciding, *close):
