@@ -105,8 +105,8 @@ def _second_follows(lines: Sequence[str], at: int, levels: tuple[int, ...]) -> b
         return True
     for line in lines[at + 1 : at + 60]:
         below = _levels(line)
-        if len(below) > 1:
-            return below[0] == levels[0]
+        if below[1:]:
+            return below[:1] == levels
     return True
 
 
