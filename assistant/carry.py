@@ -28,7 +28,16 @@ from corpus.normalize import chinese
 
 _BEGINS = re.compile(
     r"^(?:那么?|还有|还|另外|再(?:问|说)?|然后|接着|这(?!个?[月周]|个?季|个?星期)|它|他们?|她们?|其中|上面|刚才|前面|同样|也|又|不过|"
-    r"可是|但|要是|不(?:是|对)[,.]|我(?:问|说|指|要|想问)的是|换成|至于|和|跟|与|除了|呢|具体|详细|为什么|为啥|凭啥|依据|原文|配合|牵头|责任|最晚|最迟|啥时|什么时候)"
+    r"可是|但|要是|不(?:是|对)[,.]|我(?:问|说|指|要|想问)的是|换成|至于|和|跟|与|除了|呢)"
+)
+# 为什么, 牵头的是谁: go on where no trade of their own follows (为什么省住建厅牵头燃气).
+_MAY_GO_ON = re.compile(
+    r"^(?:具体|详细|为什么|为啥|凭啥|依据|原文|配合|牵头|责任|最晚|最迟|啥时|什么时候)"
+)
+# What names its matter by itself: printed words, or a named document as a whole.
+_QUOTES = re.compile(r'"[^"]{6,}"')
+_OVERALL = re.compile(
+    r"(?:主要|大致|大概|总体上?|都)?(?:讲|说|写|谈)(?:了|的|的是|了些)?(?:什么|啥|哪些)(?!时候)|(?:什么|哪些|啥|主要)内容|概述|概括|介绍"
 )
 # 那个通知 and 其他人员 may stand in a whole question; 这家 and 同一 stand for what was said.
 _POINTS = re.compile(
@@ -49,6 +58,8 @@ _SHORT = 24
 # Characters of a matter that no table knows: few beside a document, many without one.
 _MATTER = 2
 _MATTER_ALONE = 8
+# Characters of a question that names a trade and is too long to stand for another one's words.
+_SENTENCE = 10
 
 
 def leans(parts: Parts, before: Parts | None, knowledge: Knowledge) -> bool:
@@ -57,36 +68,48 @@ def leans(parts: Parts, before: Parts | None, knowledge: Knowledge) -> bool:
         return False
     if relative_step(parts.folded):
         return True
-    marked = _is_marked(parts)
+    marked = _is_marked(parts, knowledge)
     if _is_complete(parts, knowledge, marked=marked):
         return False
     own = sum(map(bool, (parts.topics, parts.documents.named, parts.addresses.labels)))
     return marked or not own or (len(parts.folded) <= _SHORT and not parts.missing)
 
 
-def _is_marked(parts: Parts) -> bool:
+def _is_marked(parts: Parts, knowledge: Knowledge) -> bool:
     """True where a question begins, ends or points like a continuation."""
     patterns = (_BEGINS, _POINTS, _STANDS_FOR, _ENDS, _ELLIPTIC)
-    return any(pattern.search(parts.folded) for pattern in patterns)
+    if any(pattern.search(parts.folded) for pattern in patterns):
+        return True
+    return bool(_MAY_GO_ON.search(parts.folded)) and not _names_trade(parts, knowledge)
+
+
+def _names_trade(parts: Parts, knowledge: Knowledge) -> bool:
+    return any(knowledge.topics.topics[name].trade for name in parts.topics)
 
 
 def _is_complete(parts: Parts, knowledge: Knowledge, *, marked: bool) -> bool:
     """True where a question names its own matter and wish, and its document where it is marked."""
     if parts.documents.named and parts.intents[0] is Intent.DOCUMENT:
         return True  # a named document's own date or number has no topic
+    follows = _BEGINS.search(parts.folded) or _ENDS.search(parts.folded)
+    if _QUOTES.search(parts.folded) and not follows:
+        return True
+    if parts.documents.named and _OVERALL.search(parts.folded) and not marked:
+        return True
     if _STANDS_FOR.search(parts.folded):
         return False
     named = parts.documents.named or (parts.documents.preferred and parts.clues.levels)
     words = _matter(parts, knowledge)
-    known = knowledge.topics.topics
     # 怎么处罚, 多久培训一次: a kind of work alone is the wish for a trade that was named before.
-    topics = words > _MATTER or any(known[name].trade for name in parts.topics)
+    trade = _names_trade(parts, knowledge)
+    topics = words > _MATTER or trade
     listed = parts.units and Intent.LISTING in parts.intents
     explained = Intent.DEFINITION in parts.intents and "quoted" in parts.found
     matter = bool((parts.topics and topics) or listed or explained or words >= _MATTER_ALONE)
     if named and (matter or words >= _MATTER or parts.addresses.labels):
         return parts.asks or not marked
-    return matter and not marked and (parts.asks or words >= _MATTER_ALONE)
+    said = words >= _MATTER_ALONE or (trade and len(parts.folded) >= _SENTENCE)
+    return matter and not marked and (parts.asks or said)
 
 
 def _matter(parts: Parts, knowledge: Knowledge) -> int:
@@ -155,7 +178,7 @@ def _near(parts: Parts, before: Parts, whole: Parts, *, knowledge: Knowledge) ->
 
 
 def _carried(whole: Parts, own: Parts) -> tuple[str, ...]:
-    """Names of what was taken over; the words of the whole question where nothing has a name."""
+    """Names of what was taken over; the words of the whole question where no part has a name."""
     said = (*own.documents.named, *own.documents.preferred)
     documents = (*whole.documents.named, *whole.documents.preferred)
     carried = (
@@ -164,7 +187,7 @@ def _carried(whole: Parts, own: Parts) -> tuple[str, ...]:
         *(unit for unit in whole.units if unit not in own.units),
         *(label for label in whole.addresses.labels if label not in own.addresses.labels),
     )
-    return tuple(dict.fromkeys(carried)) or (whole.text,)
+    return tuple(dict.fromkeys(carried)) or ((whole.text,) if whole.text != own.text else ())
 
 
 def _beside(parts: Parts, before: Parts, knowledge: Knowledge, *, step: int) -> Parts:

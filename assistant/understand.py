@@ -32,7 +32,8 @@ def understand(question: Question, knowledge: Knowledge) -> Understood:
     parts = read_parts(cleaned.text, knowledge, dropped)
     if any(item.kind == "clause" for item in parts.missing):
         cleaned, parts = _without_invented(cleaned, parts, knowledge, dropped=dropped)
-    if question.history and "carried" not in dropped.names:
+    # Where nothing is left of an order there is no follow-up either.
+    if question.history and "carried" not in dropped.names and cleaned.text.strip():
         parts = carry(parts, _before(question.history, knowledge), knowledge, dropped=dropped)
     terms = dropped.keep("terms", _terms(parts, knowledge))
     return _assemble(parts, cleaned, terms)

@@ -22,6 +22,7 @@ from corpus.normalize import chinese, fold, fold_with_offsets
 
 # Fewer Chinese characters are a term, not somebody's words.
 _SHORTEST = 10
+_SHORTEST_QUOTED = 6
 _SHOWN = 8
 _BEFORE = re.compile(r"^(?:请问|我?想问一?下?|问一?下|帮我查一?下?)[,:]?")
 _BEHIND = re.compile(r"(?:[,.;:?]|这[句段]话|这种说法|这个要求|[是由在])+$")
@@ -75,7 +76,9 @@ def asked_words(text: str) -> tuple[str, ...]:
         found.append(folded[first + 1 : last].strip(".,;:"))
     for asks in asking().source.finditer(folded):
         found.append(_BEHIND.sub("", _BEFORE.sub("", folded[: asks.start()])))
-    words = [item for item in found if len(chinese(item)) >= _SHORTEST]
+    marked = found[: last > first]
+    words = [item for item in marked if len(chinese(item)) >= _SHORTEST_QUOTED]
+    words += [item for item in found[len(marked) :] if len(chinese(item)) >= _SHORTEST]
     return tuple(sorted(words, key=len, reverse=True))
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).with_name("actors.toml")
+# Who is counted (几家单位, 哪级政府) or called in (请外头的专家) is not whom a question is about.
+_NO_SUBJECT = re.compile(r"(?:[家几]|多少|哪级)$|(?:请(?!问)|聘请?|雇)[\u4e00-\u9fff]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Actor:
 
 def asked_actor(question: str) -> Actor | None:
     """The actor that a folded question asks about; None where it names none."""
-    found = _found(question)
+    found = [item for item in _found(question) if not _NO_SUBJECT.search(question[: item[0]])]
     if not found:
         return None
     named = frozenset(kind for _, _, kind in found)

@@ -12,6 +12,8 @@ ASKED = (
     ("公司一把手多久带队查一次", "公司一把手"),
     ("住户能不能自己拆阀门，物业管不管", "住户"),
     ("业主要不要装报警器", "业主"),
+    ("化工厂的焊工要什么证", "焊工"),
+    ("请问企业多久演练一次", "企业"),
 )
 OTHERS = (
     ("镇长多久下一次企业", "县领导干部每月至少深入一线一次", "各镇每月至少深入一线一次"),
@@ -29,7 +31,17 @@ def test_the_first_actor_is_asked_about_and_of_joined_ones_the_last(question: st
     assert actor.word == word
 
 
-@pytest.mark.parametrize("question", ["尾矿库停用几年必须闭库", "多久测试一次", ""])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "尾矿库停用几年必须闭库",
+        "多久测试一次",
+        "",
+        "第三方案里写了什么",
+        "校车安全列了多少家单位",
+        "能不能聘请外头的专家来查",
+    ],
+)
 def test_a_question_about_things_names_no_actor(question: str):
     assert asked_actor(fold(question)) is None
 
