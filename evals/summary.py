@@ -15,7 +15,7 @@ COLUMNS = ("right", "truthfulness", "nuggets", "gold recall", "AllGold@5", "AllG
 OWN = "own"
 BY_DOCUMENT = "By document (intervals by clause)"
 # Not written beside the implementation.
-_FOREIGN = ("starter", "identifiers", "blind", "fresh", "unseen")
+_FOREIGN = ("starter", "identifiers", "blind", "fresh", "spoken", "unseen")
 
 
 @dataclass(frozen=True, slots=True)
