@@ -1,8 +1,8 @@
 """A second sentence from another clause, where it fits a question nearly as well as the first.
 
 Where two sentences weigh almost the same, which one is meant is for the person to say: both are
-shown, each with its clause. It joins only after the first was found to answer, so that it never
-makes an answer out of what is none.
+shown, each with its clause; where only the second stands in force, it leads. It joins only after
+the first was found to answer, so that it never makes an answer out of what is none.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from assistant.candidates import Candidate, Case, Weighed
 from assistant.compositions.passages import headline_statements, ranked_sentences
 from assistant.compositions.see_also import see_also
 from assistant.question import Intent
+from corpus.directive import Status
 from corpus.normalize import fold
 
 # How much less the second may weigh: at this margin it was the right one, or right as well, in
@@ -38,11 +39,24 @@ def with_second(draft: Draft, case: Case) -> Draft:
     second = next((item for item in others if not _repeats(item.text, shown, best)), None)
     if second is None or len(second.text) > _LONGEST:
         return draft
-    statement = replace(second, headline=False)
-    told = replace(draft, statements=(*draft.statements, statement))
+    told = replace(draft, statements=_in_order(draft.statements, second, case))
     pointed = see_also(draft, case)
     notes = (*(note for note in draft.notes if note not in pointed), *see_also(told, case))
     return replace(told, notes=notes)
+
+
+def _in_order(
+    first: tuple[DraftStatement, ...], second: DraftStatement, case: Case
+) -> tuple[DraftStatement, ...]:
+    """Both, the second behind; before, where it alone stands in force and no document is named."""
+    named = case.understood.documents or case.understood.preferred
+    if named or _in_force(first[0], case) or not _in_force(second, case):
+        return (*first, replace(second, headline=False))
+    return (second, *(replace(item, headline=False) for item in first))
+
+
+def _in_force(statement: DraftStatement, case: Case) -> bool:
+    return case.library.owner(statement.evidence[0].clause).status is Status.IN_FORCE
 
 
 def _states(draft: Draft, ranked: list[tuple[Candidate, Weighed]]) -> bool:

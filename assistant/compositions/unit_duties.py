@@ -88,7 +88,8 @@ def _beside_units(case: Case) -> str:
     units = [register.unit(unit) for unit in case.understood.units]
     names = [fold(name) for unit in units for name in (*unit.names, *unit.generic)]
     for place in document_words(case.library):
-        names += [name.replace(place, "") for name in names if place in name]
+        # What is asked has a blank where a place stood.
+        names += [name.replace(place, " ") for name in names if place in name]
     for word in (*sorted(names, key=len, reverse=True), case.understood.topic):
         left = left.replace(word, " ") if word else left
     return chinese(_ASKS_DUTIES.sub(" ", left))

@@ -35,6 +35,8 @@ def test_a_clause_on_evidence_is_no_question_about_the_document(assistant: Assis
         ("吕梁的文件有效吗？", "征求意见稿"),
         ("襄垣那份通知现在有效不", "现行"),
         ("45号文有没有效", "已届满"),
+        ("45号文还能用吗", "已届满"),
+        ("晋政发〔2024〕1号现在还能不能用", "现行"),
     ],
 )
 def test_whether_a_document_is_valid_is_its_status(

@@ -119,3 +119,12 @@ def test_the_inherited_rule_is_named_in_plain_words(assistant: Assistant) -> Non
     answer = assistant.ask(Question("2024年燃气安全由谁负责"))
     assert "负责（总规定）" in {row.role for row in answer.roles}
     assert "承继" not in answer.text
+
+
+def test_a_unit_under_any_of_its_names_has_the_same_duties(assistant: Assistant) -> None:
+    names = ("矿监局", "国家矿监局山西局", "国家矿山安监局山西局", "国家矿山安全监察局山西局")
+    texts = {
+        assistant.ask(Question(f"{name}在晋政发〔2024〕1号里牵头哪些工作")).text for name in names
+    }
+    assert len(texts) == 1
+    assert "没有把国家矿山安全监察局山西局列为牵头单位" in texts.pop()

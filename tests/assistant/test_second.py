@@ -1,4 +1,4 @@
-"""A second sentence only joins: it changes nothing, comes from another clause, and is labelled."""
+"""A second sentence joins: from another clause, labelled, before what is not in force if it is."""
 
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from assistant.compositions.passages import compose_passages, ranked_sentences
 from assistant.compositions.second import with_second
 from assistant.pipeline import Assistant
 from assistant.question import Question
+from corpus.directive import Status
 from corpus.normalize import fold
 from evals.case import read_sets
 from tests.tools.drafts import weighed
@@ -29,26 +30,38 @@ def cases(assistant: Assistant) -> list[Case]:
     return [weighed(assistant, text) for text in QUESTIONS]
 
 
-def test_a_second_sentence_joins_and_changes_nothing(cases: list[Case]):
+def test_a_second_sentence_joins_and_takes_nothing_away(cases: list[Case]):
     joined = 0
     for case in cases:
         draft = compose_passages(case)
         assert draft is not None
         told = with_second(draft, case)
-        assert told.statements[: len(draft.statements)] == draft.statements
+        given = [item.text for item in draft.statements]
+        assert [item.text for item in told.statements if item.text in given] == given
         assert replace(told, statements=draft.statements, notes=draft.notes) == draft
-        added = told.statements[len(draft.statements) :]
+        added = [item for item in told.statements if item.text not in given]
         assert len(added) <= 1
         for statement in added:
             joined += 1
             first = ranked_sentences(case)[0][0].clause.label
             assert statement.evidence[0].clause != first
-            assert not statement.headline
             assert case.library.clause(statement.evidence[0].clause)
             said = fold(statement.text).strip(".;")
-            assert all(said not in fold(item.text) for item in draft.statements)
+            assert all(said not in fold(item) for item in given)
             assert fold(ranked_sentences(case)[0][1].sentence.text).strip(".;") not in said
+            assert [item.headline for item in told.statements].count(True) == 1
+            assert told.statements[0].headline
     assert 0 < joined < len(cases) / 2
+
+
+def test_of_two_the_one_in_force_leads(assistant: Assistant):
+    case = weighed(assistant, "智能化煤矿建设目标是多少座？")
+    draft = compose_passages(case)
+    assert draft is not None
+    told = with_second(draft, case)
+    statuses = [case.library.owner(item.evidence[0].clause).status for item in told.statements]
+    assert statuses[0] is Status.IN_FORCE
+    assert Status.DRAFT in statuses
 
 
 def test_refusals_and_drafts_of_another_kind_stay_as_they_are(cases: list[Case]):
