@@ -17,7 +17,6 @@ from assistant.messages import BY_DOCUMENT, DECIDES, listed_message, more_messag
 from corpus.directive import Status
 
 LEAD_LENGTH = 80
-_STATUSES = tuple(Status)
 _STOPS = ("。", "；", ". ")
 
 
@@ -100,12 +99,8 @@ def roles_by_document(cited: Cited) -> tuple[RoleGroup, ...]:
         source = cited.citations[line.citation]
         documents.setdefault(source.document, source)
         lines.setdefault(source.document, []).append(line)
-    ranked = sorted(documents.values(), key=lambda item: _rank(item.directive_status))
+    ranked = sorted(documents.values(), key=lambda item: item.directive_status.rank)
     return tuple(RoleGroup(item, tuple(lines[item.document])) for item in ranked)
-
-
-def _rank(status: Status) -> int:
-    return _STATUSES.index(status)
 
 
 def closed(text: str) -> str:
@@ -156,7 +151,7 @@ def _first_of_each(own: Sequence[Statement], cited: Cited) -> list[LeadLine]:
         return []
     same: dict[str, list[Statement]] = {}
     for item in sorted(
-        firsts.values(), key=lambda item: _rank(_source(item, cited).directive_status)
+        firsts.values(), key=lambda item: _source(item, cited).directive_status.rank
     ):
         same.setdefault(closed(item.text), []).append(item)
     return [

@@ -22,6 +22,11 @@ class Status(StrEnum):
     INTERPRETATION = "政策解读"
     UNKNOWN = "未载明"
 
+    @property
+    def rank(self) -> int:
+        """Place in the order that lists follow: what binds today first."""
+        return list(Status).index(self)
+
 
 class Level(StrEnum):
     """The level of government of an issuing authority (国家, 省, 市, 县, 镇)."""

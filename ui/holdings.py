@@ -5,8 +5,6 @@ from __future__ import annotations
 from corpus.directive import Directive, Status
 from corpus.library import Library
 
-_STATUSES = tuple(Status)
-
 
 def in_reading_order(library: Library) -> tuple[Directive, ...]:
     """Directives in force first, then by status; the newest of each first."""
@@ -20,4 +18,4 @@ def newest_year(library: Library) -> int | None:
 
 
 def _rank(item: Directive) -> tuple[int, int, str]:
-    return _STATUSES.index(item.status), -(item.year or 0), item.id
+    return item.status.rank, -(item.year or 0), item.id

@@ -70,7 +70,8 @@ def _repeating(sides: list[Side], case: Case) -> bool:
     kinds = {side.candidate.clause.kind for side in sides}
     left = chinese(_CONTRAST.sub("", BODY.sub("", case.wanted.text)))
     alone = len(left) <= _NO_MATTER
-    return alone and len(headings) == 1 and len(kinds) == 2 and ClauseKind.ROW in kinds
+    pair = len(sides) == len(kinds) == 2
+    return alone and pair and len(headings) == 1 and ClauseKind.ROW in kinds
 
 
 def _differences(sides: list[Side]) -> Draft:

@@ -174,7 +174,7 @@ def _directives(case: Case) -> list[Directive]:
     named = case.understood.documents or case.understood.preferred
     held = [item for item in case.library.directives if item.id in named]
     if not held and _asks_of_all(case):
-        return sorted(case.library.directives, key=lambda item: list(Status).index(item.status))
+        return sorted(case.library.directives, key=lambda item: item.status.rank)
     return held or [item.directive for item in case.candidates[:1]]
 
 

@@ -27,7 +27,7 @@ _SPOKEN_OF = re.compile(
 def asked_directives(case: Case) -> tuple[Directive, ...]:
     """The documents that a question names, else all that stand; those in force first."""
     named = case.understood.documents or case.understood.preferred
-    ranked = sorted(case.library.directives, key=lambda item: list(Status).index(item.status))
+    ranked = sorted(case.library.directives, key=lambda item: item.status.rank)
     held = tuple(item for item in ranked if item.id in named)
     return held or tuple(item for item in ranked if item.status is not Status.REPEALED)
 

@@ -57,7 +57,7 @@ def sides_of(case: Case) -> list[Side]:
         named = _holding(named, case)
     else:
         found = {item.directive.id: item.directive for item in case.candidates}
-        named = sorted(found.values(), key=lambda item: list(Status).index(item.status))
+        named = sorted(found.values(), key=lambda item: item.status.rank)
     if len(case.understood.documents) > 2:
         # An interpretation explains a notice; it is no side where two texts are compared.
         spoken_of = [item for item in named if item.region in case.understood.regions]
