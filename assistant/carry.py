@@ -19,6 +19,7 @@ from assistant.parts import Dropped, Parts, read_parts
 from assistant.question import Intent, Missing
 from assistant.relevance import matter_of
 from assistant.spell_out import spell_out
+from assistant.vocabulary.actors import asked_actor
 from assistant.vocabulary.addresses import AddressesFound
 from assistant.vocabulary.asking import asking
 from assistant.vocabulary.document_names import DocumentsFound
@@ -50,7 +51,8 @@ _STANDS_FOR = re.compile(
 _POINTS_TO_UNIT = re.compile(
     r"这(?:家|几家|个部门|个单位|个厅|个局)|那(?:家|几家|个部门|个单位)|它|该(?:部门|单位|厅|局)"
 )
-_ENDS = re.compile(r"(?:呢|怎么样|咋样)[?。.!]?$")
+# 消防咋样 goes on; 不抓安全会咋样 asks for the consequence.
+_ENDS = re.compile(r"(?:呢|(?<!会)(?:怎么样|咋样))[?。.!]?$")
 _ELLIPTIC = re.compile(
     r"呢[, ]|又(?:是|由|归|要|该)|还(?:是|有|要)(?!规)|^.{1,8}(?<![责头管合])的是谁"
 )
@@ -58,7 +60,8 @@ _SHORT = 24
 # Characters of a matter that no table knows: few beside a document, many without one.
 _MATTER = 2
 _MATTER_ALONE = 8
-# Characters of a question that names a trade and is too long to stand for another one's words.
+# Characters of a question that names a trade or an actor and is too long to stand for words of
+# another one.
 _SENTENCE = 10
 
 
@@ -102,13 +105,17 @@ def _is_complete(parts: Parts, knowledge: Knowledge, *, marked: bool) -> bool:
     words = _matter(parts, knowledge)
     # 怎么处罚, 多久培训一次: a kind of work alone is the wish for a trade that was named before.
     trade = _names_trade(parts, knowledge)
+    subject = trade or asked_actor(parts.folded) is not None
+    sentence = subject and len(parts.folded) >= _SENTENCE
     topics = words > _MATTER or trade
     listed = parts.units and Intent.LISTING in parts.intents
     explained = Intent.DEFINITION in parts.intents and "quoted" in parts.found
-    matter = bool((parts.topics and topics) or listed or explained or words >= _MATTER_ALONE)
+    matter = bool(
+        (parts.topics and topics) or listed or explained or words >= _MATTER_ALONE or sentence
+    )
     if named and (matter or words >= _MATTER or parts.addresses.labels):
         return parts.asks or not marked
-    said = words >= _MATTER_ALONE or (trade and len(parts.folded) >= _SENTENCE)
+    said = words >= _MATTER_ALONE or sentence
     return matter and not marked and (parts.asks or said)
 
 

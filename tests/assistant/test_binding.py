@@ -36,6 +36,7 @@ def test_a_clause_on_evidence_is_no_question_about_the_document(assistant: Assis
         ("襄垣那份通知现在有效不", "现行"),
         ("45号文有没有效", "已届满"),
         ("45号文还能用吗", "已届满"),
+        ("三年行动计划到期了吗", "已届满"),
         ("晋政发〔2024〕1号现在还能不能用", "现行"),
     ],
 )

@@ -122,6 +122,7 @@ def test_a_term_alone_narrows_the_question_before(read: Reader) -> None:
         ("消防安全由哪些部门负责？", "“健全双重预防机制”这句话在哪份文件里"),
         ("晋城市2024年安全生产要点有哪些？", "为什么省住建厅牵头煤矿智能化？"),
         ("村里有人在楼道里给电动车充电 找谁", "看见煤矿偷着干活去哪举报"),
+        ("尾矿库停用几年就得闭库？", "公司一把手不抓安全会咋样"),
     ],
 )
 def test_a_question_with_a_matter_of_its_own_takes_nothing_over(
